@@ -1,0 +1,206 @@
+//! `cargo xtask bundle`: makes one file of what Trunk built.
+//!
+//! Trunk calls it after each build, with the folder of the built files in `TRUNK_STAGING_DIR`.
+//! It reads those files, not Trunk's page: the one file has a template of its own.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
+
+use crate::policy::policy;
+use crate::{machine, report, repository};
+
+/// What the page is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    /// `web/page/offline.html`, with the places `[[policy]]`, `[[style]]`, `[[wasm]]`, `[[script]]`.
+    pub template: &'a str,
+    /// All style sheets, one after another.
+    pub style: &'a str,
+    /// What wasm-bindgen wrote to join the page and its program.
+    pub glue: &'a str,
+    /// `web/page/boot.js`.
+    pub boot: &'a str,
+    /// The program.
+    pub wasm: &'a [u8],
+}
+
+/// Makes the one file and takes the loose ones away.
+///
+/// # Errors
+/// When it is not called by Trunk, a part is missing, or a part cannot stand inside a page.
+pub fn run() -> Result<()> {
+    let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        bail!("Trunk calls this after its build; to make the page, run `cargo xtask build`");
+    };
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release") {
+        report::say("    A development build keeps its loose files.");
+        return Ok(());
+    }
+    let page_folder = repository::root().join("web").join("page");
+    let mut style = String::new();
+    for sheet in repository::style_sheets()? {
+        style.push_str(&text(&sheet)?);
+    }
+    let wasm = std::fs::read(staging.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
+    refuse_private_paths(&wasm)?;
+    let page = assemble(&Parts {
+        template: &text(&page_folder.join("offline.html"))?,
+        style: &style,
+        glue: &text(&staging.join("ack-web.js"))?,
+        boot: &text(&page_folder.join("boot.js"))?,
+        wasm: &wasm,
+    })?;
+    clear(&staging)?;
+    std::fs::write(staging.join("index.html"), &page)?;
+    std::fs::write(staging.join("SHA256SUMS"), format!("{:x}  index.html\n", Sha256::digest(&page)))?;
+    Ok(())
+}
+
+/// The whole page as text.
+///
+/// # Errors
+/// When a part would end its element early, or the template lacks a place.
+pub fn assemble(parts: &Parts<'_>) -> Result<String> {
+    let script = format!("{}\n{}", parts.glue, parts.boot);
+    refuse_in("the script", &script, &["</script", "<script", "<!--", "\r"])?;
+    refuse_in("the style", parts.style, &["</style", "<!--", "\r"])?;
+    let wasm = STANDARD.encode(gzip(parts.wasm)?);
+    fill(
+        parts.template,
+        &[
+            ("[[policy]]", &policy(&script, parts.style)),
+            ("[[style]]", parts.style),
+            ("[[wasm]]", &wasm),
+            ("[[script]]", &script),
+        ],
+    )
+}
+
+/// The places must stand in the template in this order, each once; what is filled in is not searched.
+fn fill(template: &str, places: &[(&str, &str)]) -> Result<String> {
+    let mut page = String::new();
+    let mut rest = template;
+    for (place, text) in places {
+        let (before, after) =
+            rest.split_once(place).with_context(|| format!("the template lacks {place}"))?;
+        page.push_str(before);
+        page.push_str(text);
+        rest = after;
+    }
+    ensure!(!rest.contains("[["), "the template has a place that nothing fills");
+    page.push_str(rest);
+    Ok(page)
+}
+
+/// These would end an element early, or be changed by the browser before it checks the hash.
+fn refuse_in(part: &str, text: &str, forbidden: &[&str]) -> Result<()> {
+    let text = text.to_ascii_lowercase();
+    for piece in forbidden {
+        ensure!(!text.contains(piece), "{part} contains {piece:?}, which cannot stand inside a page");
+    }
+    Ok(())
+}
+
+/// A page that names a folder of the machine it was built on says more than it should.
+fn refuse_private_paths(wasm: &[u8]) -> Result<()> {
+    for (path, _) in machine::private_paths() {
+        let needle = path.as_os_str().as_encoded_bytes();
+        let found = wasm.windows(needle.len()).any(|window| window == needle);
+        ensure!(!found, "the program names {}; build it with `cargo xtask build`", path.display());
+    }
+    Ok(())
+}
+
+/// Without name and time, so that the same program always gives the same page.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
+    packer.write_all(bytes)?;
+    Ok(packer.finish()?)
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { std::fs::remove_dir_all(&path)? } else { std::fs::remove_file(&path)? }
+    }
+    Ok(())
+}
+
+fn text(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    const SOUND: Parts<'static> = Parts {
+        template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b>[[wasm]]</b><script>[[script]]</script>",
+        style: "p{}",
+        glue: "let a = 1;",
+        boot: "a += 1;",
+        wasm: b"\0asm program",
+    };
+
+    #[track_caller]
+    fn refuses(parts: &Parts<'_>, word: &str) {
+        let error = assemble(parts).expect_err("this cannot stand inside a page");
+        assert!(error.to_string().contains(word), "{error}");
+    }
+
+    #[test]
+    fn every_part_is_in_its_place() {
+        let page = assemble(&SOUND).expect("sound parts make a page");
+        assert!(page.starts_with("<meta content=\"default-src 'none'; script-src 'sha256-"), "{page}");
+        assert!(page.contains("<style>p{}</style>"), "{page}");
+        assert!(page.ends_with("<script>let a = 1;\na += 1;</script>"), "{page}");
+    }
+
+    #[test]
+    fn the_program_comes_out_as_it_went_in() {
+        let page = assemble(&SOUND).expect("sound parts make a page");
+        let packed =
+            page.split_once("<b>").and_then(|(_, rest)| rest.split_once("</b>")).expect("the block").0;
+        let packed = STANDARD.decode(packed).expect("base64");
+        let mut program = Vec::new();
+        flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("gzip");
+        assert_eq!(program, b"\0asm program");
+    }
+
+    #[test]
+    fn a_script_that_would_end_early_is_refused() {
+        refuses(&Parts { glue: "let a = '</script>';", ..SOUND }, "</script");
+        refuses(&Parts { boot: "let a = '</SCRIPT >';", ..SOUND }, "</script");
+        refuses(&Parts { glue: "// <!-- <script>", ..SOUND }, "cannot stand");
+        refuses(&Parts { boot: "let a;\r\n", ..SOUND }, "\\r");
+    }
+
+    #[test]
+    fn a_style_that_would_end_early_is_refused() {
+        refuses(&Parts { style: "p::after { content: '</Style>' }", ..SOUND }, "</style");
+    }
+
+    #[test]
+    fn a_template_must_have_every_place_once() {
+        refuses(&Parts { template: "[[policy]][[style]][[script]]", ..SOUND }, "[[wasm]]");
+        refuses(
+            &Parts { template: "[[policy]][[style]][[wasm]][[script]][[wasm]]", ..SOUND },
+            "nothing fills",
+        );
+    }
+
+    #[test]
+    fn a_program_that_names_this_machine_is_refused() {
+        let named = format!("\0asm panicked at {}/web/src/app.rs", repository::root().display());
+        assert!(refuse_private_paths(named.as_bytes()).is_err());
+        assert!(refuse_private_paths(b"\0asm panicked at /ack-explainer/web/src/app.rs").is_ok());
+    }
+}

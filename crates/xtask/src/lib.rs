@@ -1,0 +1,19 @@
+//! What `cargo xtask` does, as a library, so that the browser tests start the same programs.
+//!
+//! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
+//! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test.
+
+pub mod build;
+pub mod bundle;
+pub mod debian;
+pub mod machine;
+pub mod npm;
+pub mod policy;
+pub mod report;
+pub mod repository;
+pub mod serve;
+pub mod setup;
+pub mod site;
+pub mod size;
+pub mod test;
+pub mod tool;

@@ -1,0 +1,38 @@
+//! `cargo xtask test`: every test there is, from a fresh clone.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{build, machine, report, repository, setup};
+
+/// Sets up, checks the code, tests it, builds the page and tests that in the browsers.
+///
+/// # Errors
+/// With the first step that fails.
+pub fn run() -> Result<()> {
+    setup::everything()?;
+    cargo("formatting", &["fmt", "--all", "--check"])?;
+    cargo("clippy", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    let wasm =
+        ["clippy", "-p", "ack-web", "--target", "wasm32-unknown-unknown", "--locked", "--", "-D", "warnings"];
+    cargo("clippy for the page", &wasm)?;
+    tests("tests of the crates", &["--workspace", "--exclude", "suite"])?;
+    cargo("examples in the documentation", &["test", "--doc", "--workspace", "--locked"])?;
+    build::page()?;
+    tests("tests of the built page", &["--package", "suite"])
+}
+
+/// By cargo-nextest where it is there, because it runs the tests of all packages side by side.
+fn tests(name: &str, packages: &[&str]) -> Result<()> {
+    let mut words = match machine::program("cargo-nextest") {
+        Some(_) => vec!["nextest", "run", "--locked", "--no-fail-fast"],
+        None => vec!["test", "--locked", "--no-fail-fast", "--all-targets"],
+    };
+    words.extend(packages);
+    cargo(name, &words)
+}
+
+fn cargo(name: &str, words: &[&str]) -> Result<()> {
+    report::step(name, || report::run(Command::new("cargo").args(words).current_dir(repository::root())))
+}

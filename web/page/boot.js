@@ -1,0 +1,49 @@
+// Starts the page from what lies inside it: the program is the gzip in base64 of the block "wasm".
+// Nothing here may show, keep or send what a person pasted; a failure is told in fixed words only.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  // What the policy refuses is counted where the tests can read it: in normal use it stays at 0.
+  var refused = 0;
+  root.dataset.refused = "0";
+  addEventListener("securitypolicyviolation", function () {
+    refused += 1;
+    root.dataset.refused = String(refused);
+  });
+
+  function tell(words) {
+    var notice = document.getElementById("notice");
+    notice.textContent = words;
+    notice.hidden = false;
+  }
+
+  function cannotStart() {
+    document.getElementById("app").textContent = "";
+    tell("This page cannot run in this browser. Please open it in a current version of Chrome, Edge, "
+      + "Firefox or Safari. If you already use one, its settings may forbid WebAssembly.");
+  }
+
+  // A fault after the start: the page stays as it is, so the pasted text is still in its box.
+  addEventListener("error", function () {
+    if (root.dataset.started) {
+      tell("Something went wrong in this page. Your text is still in its box, and nothing was sent. "
+        + "To go on, copy it, reload the page and paste it again.");
+    }
+  });
+
+  async function program() {
+    var packed = document.getElementById("wasm").textContent;
+    var bytes = Uint8Array.from(atob(packed), function (letter) { return letter.charCodeAt(0); });
+    var unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(unpacked).arrayBuffer();
+  }
+
+  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+    cannotStart();
+    return;
+  }
+  program()
+    .then(function (bytes) { return wasm_bindgen({ module_or_path: bytes }); })
+    .then(function () { root.dataset.started = "true"; }, cannotStart);
+})();
