@@ -1,0 +1,71 @@
+//! A message's text while it is being mended: each change is recorded with the place it was made in.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{OffsetMap, Repair, RepairKind, Span};
+
+/// One change to make: a stretch of the text as it stands now, and what to put there.
+#[derive(Clone, Debug)]
+pub(crate) struct Edit {
+    pub(crate) kind: RepairKind,
+    pub(crate) span: Span,
+    pub(crate) put_in: &'static str,
+    /// Whether another reading would have been possible.
+    pub(crate) doubtful: bool,
+}
+
+impl Edit {
+    /// Takes a stretch out.
+    pub(crate) fn remove(kind: RepairKind, span: Span) -> Self {
+        Self { kind, span, put_in: "", doubtful: false }
+    }
+}
+
+/// The text so far, with the list of what was done to it.
+#[derive(Debug)]
+pub(crate) struct Draft<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) offsets: OffsetMap,
+    pub(crate) repairs: Vec<Repair>,
+}
+
+impl<'t> Draft<'t> {
+    /// The stretch of the pasted text as it stands.
+    pub(crate) fn of(pasted: &'t str, span: Span) -> Self {
+        Self {
+            text: Cow::Borrowed(span.of(pasted)),
+            offsets: OffsetMap::starting_at(span.start),
+            repairs: Vec::new(),
+        }
+    }
+
+    /// Makes the changes, which must be in order and apart from each other; one that is not is left out.
+    pub(crate) fn apply(&mut self, edits: &[Edit]) {
+        if edits.is_empty() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut done = 0;
+        let mut lengths = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let Some(kept) = self.text.get(done..edit.span.start) else { continue };
+            let before = edit.span.of(&self.text);
+            text.push_str(kept);
+            text.push_str(edit.put_in);
+            self.repairs.push(Repair {
+                kind: edit.kind,
+                pasted: self.offsets.pasted_span(edit.span),
+                before: before.into(),
+                after: edit.put_in.into(),
+                doubtful: edit.doubtful,
+            });
+            lengths.push((edit.span, edit.put_in.len()));
+            done = edit.span.end;
+        }
+        text.push_str(self.text.get(done..).unwrap_or_default());
+        self.offsets = self.offsets.after(&lengths);
+        self.text = Cow::Owned(text);
+    }
+}

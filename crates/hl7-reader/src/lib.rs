@@ -1,0 +1,63 @@
+//! Reads pasted HL7 v2 text, however damaged, and keeps the place of every part.
+//!
+//! Two stages. [`find`] looks through any pasted text, sets aside what is no message, mends the accidents of
+//! copying and lists each mend. [`read`] then views one message: segments, fields, repetitions, components and
+//! subcomponents, each with its [`Span`] in the message's text.
+//!
+//! Reading never fails and never panics: broken text is read as far as it goes, and [`Message::at`] says at
+//! which level a place stops being there. The differences from HL7 v2.5.1 chapter 2 are these: segments may
+//! end in CR, LF or both; an encoding-characters field that makes no sense is replaced by the standard one
+//! (and [`Message::delimiters_doubtful`] says so); segment names are not checked; nothing is decoded unless
+//! [`unescape`] is asked to.
+//!
+//! This crate knows no acknowledgment, no registry, no clock, no file and no browser.
+//!
+//! ```
+//! let message = hl7_reader::read("MSH|^~\\&|EHR\rRXA|0|1|20260105||368^text^CVX");
+//! let path = "RXA-5.1".parse().unwrap();
+//! assert_eq!(message.at(&path).text(), Some("368"));
+//! ```
+
+#![no_std]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::string_slice
+    )
+)]
+
+extern crate alloc;
+
+mod delimiters;
+mod draft;
+mod escape;
+mod header;
+mod line;
+mod lookup;
+mod message;
+mod offsets;
+mod part;
+mod paste;
+mod path;
+mod repair;
+mod segment;
+mod segment_id;
+mod span;
+
+pub use delimiters::Delimiters;
+pub use escape::unescape;
+pub use header::Header;
+pub use lookup::Lookup;
+pub use message::{Message, read};
+pub use offsets::OffsetMap;
+pub use part::{Level, Part};
+pub use paste::{Found, Paste, find};
+pub use path::{Path, PathError};
+pub use repair::{Repair, RepairKind};
+pub use segment::Segment;
+pub use segment_id::SegmentId;
+pub use span::Span;

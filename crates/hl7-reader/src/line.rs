@@ -1,0 +1,198 @@
+//! One line of pasted text and what it looks like on its own.
+
+use crate::repair::header;
+use crate::{SegmentId, Span};
+
+/// What a line looks like before its neighbours are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// A message header.
+    Header,
+    /// Any other segment.
+    Segment(SegmentId),
+    /// A segment name with nothing behind it: a segment without fields, or the last word of a broken line.
+    BareName(SegmentId),
+    /// Part of the wrapper around a batch of messages.
+    Batch,
+    /// Nothing but blanks.
+    Blank,
+    /// A rule, a code fence, or a heading such as `ACK:`; it ends what stands above.
+    Heading,
+    /// Anything else.
+    Words,
+}
+
+/// One line: where it stands and what it looks like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// The whole line without its line end.
+    pub(crate) span: Span,
+    /// Where its content begins: after blanks and quote marks.
+    pub(crate) content: usize,
+    pub(crate) look: Look,
+}
+
+/// How many field separators make a line that begins with `MSH` a header, when its start is damaged.
+const FEWEST_SEPARATORS: usize = 4;
+
+/// Words that stand above or between messages and are never the rest of a broken segment.
+const HEADINGS: [&str; 20] = [
+    "ack", "nak", "vxu", "rsp", "hl7", "message", "messages", "response", "request", "reply", "answer",
+    "sent", "received", "inbound", "outbound", "file", "example", "sample", "error", "from",
+];
+
+/// The lines of a text, whatever their line ends are. `separator` tells the field separator in force, which each
+/// header sets anew.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
+    let mut separator = b'|';
+    let mut start = 0;
+    core::iter::from_fn(move || {
+        let rest = text.get(start..)?;
+        if rest.is_empty() {
+            return None;
+        }
+        let length = rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
+        let span = Span::new(start, start + length);
+        let ending = rest.as_bytes().get(length..).unwrap_or_default();
+        start = span.end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
+        let line = Line::of(text, span, separator);
+        if line.look == Look::Header {
+            separator = header_separator(plain(text.get(line.content..span.end).unwrap_or_default()));
+        }
+        Some(line)
+    })
+}
+
+impl Line {
+    fn of(text: &str, span: Span, separator: u8) -> Self {
+        let line = span.of(text);
+        let content = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>' || c == '\u{feff}');
+        let body = plain(content);
+        let look = if content.trim().is_empty() {
+            Look::Blank
+        } else if is_header(body) {
+            Look::Header
+        } else if let Some(segment) = segment(body, separator) {
+            segment
+        } else if is_heading(content) {
+            Look::Heading
+        } else {
+            Look::Words
+        };
+        Self { span, content: span.end - content.len(), look }
+    }
+}
+
+/// The content without stars of bold print before it.
+fn plain(content: &str) -> &str {
+    content.trim_start_matches('*')
+}
+
+/// The content without stars between the segment name and what follows it: `MSH**|…` gives `|…`.
+fn behind_name(body: &str) -> Option<&str> {
+    body.get(3..).map(|rest| rest.trim_start_matches('*'))
+}
+
+fn header_separator(header: &str) -> u8 {
+    let separator = behind_name(header).and_then(|rest| rest.as_bytes().first().copied());
+    if header::is_damaged(header) { b'|' } else { separator.unwrap_or(b'|') }
+}
+
+fn is_header(body: &str) -> bool {
+    if !body.starts_with("MSH") {
+        return false;
+    }
+    let rest = behind_name(body).unwrap_or_default();
+    let Some(&separator) = rest.as_bytes().first() else { return false };
+    if separator.is_ascii_alphanumeric() || separator == b' ' || !separator.is_ascii() {
+        return false;
+    }
+    header::is_damaged(body)
+        || rest.get(1..).is_some_and(|encoding| encoding.starts_with("^~\\&"))
+        || rest.bytes().filter(|byte| *byte == separator).count() >= FEWEST_SEPARATORS
+}
+
+/// What the line is if it begins with a segment name.
+fn segment(body: &str, separator: u8) -> Option<Look> {
+    let id: SegmentId = body.get(..3)?.parse().ok()?;
+    if body.get(3..)?.trim().is_empty() {
+        return id.is_known().then_some(Look::BareName(id));
+    }
+    let separated = behind_name(body)?.as_bytes().first() == Some(&separator);
+    match separated {
+        true if id == SegmentId::MSH => Some(Look::Header),
+        true if id.is_batch() => Some(Look::Batch),
+        true if id.is_known() || !id.is_code_list() => Some(Look::Segment(id)),
+        _ => None,
+    }
+}
+
+/// Whether a line only divides or names what stands around it.
+fn is_heading(content: &str) -> bool {
+    if content.len() > 80 {
+        return false;
+    }
+    let mut words = content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let no_words = words.peek().is_none();
+    let rule = no_words && content.trim().len() >= 3;
+    let named = !no_words
+        && !content.contains(['|', '^'])
+        && words.all(|word| {
+            word.chars().all(|c| c.is_ascii_digit()) || HEADINGS.contains(&word.to_ascii_lowercase().as_str())
+        });
+    rule || named
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::{Look, lines};
+    use std::vec::Vec;
+
+    fn look(line: &str) -> Look {
+        let all: Vec<_> = lines(line).collect();
+        assert_eq!(all.len(), 1);
+        all[0].look
+    }
+
+    #[test]
+    fn lines_are_known_by_their_start() {
+        for header in [
+            "MSH|^~\\&|EHR",
+            "MSH^~\\&|EHR",
+            "  MSH|^~\\&|",
+            "**MSH**|^~\\&|",
+            "MSH|^~|&amp;|A|B",
+            "MSH$%*/+$A$B$C",
+            "MSH|",
+        ] {
+            assert_eq!(look(header), Look::Header, "{header}");
+        }
+        for segment in ["PID|1", "> NK1|1", "**ERR**||x", "ZPD|1", "XYZ|local"] {
+            assert!(matches!(look(segment), Look::Segment(_)), "{segment}");
+        }
+        for words in [
+            "CVX|.5|mL",
+            "HILLS^CA^90210",
+            "MSH-9 is the type",
+            "- *MSA-1* (Ack Code)",
+            "the OBX",
+            "OBX**",
+            "RXA-10.13",
+        ] {
+            assert_eq!(look(words), Look::Words, "{words}");
+        }
+        for heading in ["ACK", "VXU:", "ACK Error Example #1", "```", "-----", "Inbound HL7 251 File"] {
+            assert_eq!(look(heading), Look::Heading, "{heading}");
+        }
+        assert!(matches!(look("OBX "), Look::BareName(_)));
+        assert_eq!(look("FHS|^~\\&|A"), Look::Batch);
+        assert_eq!(look(" \t"), Look::Blank);
+    }
+
+    #[test]
+    fn all_line_ends_are_known() {
+        let spans: Vec<_> = lines("a\r\nb\rc\n\nd").map(|line| (line.span.start, line.span.end)).collect();
+        assert_eq!(spans, [(0, 1), (3, 4), (5, 6), (7, 7), (8, 9)]);
+    }
+}

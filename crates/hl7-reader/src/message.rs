@@ -1,0 +1,180 @@
+//! One message: its segments in order, and what stands at a place.
+
+use alloc::vec::Vec;
+
+use crate::{Delimiters, Lookup, Part, Path, Segment, SegmentId, Span};
+
+/// A view of one message's text.
+#[derive(Clone, Debug)]
+pub struct Message<'t> {
+    text: &'t str,
+    delimiters: Delimiters,
+    delimiters_doubtful: bool,
+    segments: Vec<Span>,
+}
+
+/// Views `text` as one message. Every line that is not empty is a segment; a header segment at the start names
+/// the delimiters, without one the standard ones are taken.
+pub fn read(text: &str) -> Message<'_> {
+    let (delimiters, delimiters_doubtful) = if text.starts_with("MSH") {
+        Delimiters::read(first_line(text))
+    } else {
+        (Delimiters::STANDARD, false)
+    };
+    read_with(text, delimiters, delimiters_doubtful)
+}
+
+fn read_with(text: &str, delimiters: Delimiters, delimiters_doubtful: bool) -> Message<'_> {
+    let mut segments = Vec::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b'\r' | b'\n') {
+            if at > start {
+                segments.push(Span::new(start, at));
+            }
+            start = at + 1;
+        }
+    }
+    if text.len() > start {
+        segments.push(Span::new(start, text.len()));
+    }
+    Message { text, delimiters, delimiters_doubtful, segments }
+}
+
+fn first_line(text: &str) -> &str {
+    text.split(['\r', '\n']).next().unwrap_or_default()
+}
+
+impl<'t> Message<'t> {
+    /// The text that all spans count in.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The delimiters in use.
+    pub fn delimiters(&self) -> Delimiters {
+        self.delimiters
+    }
+
+    /// Whether MSH-2 made no sense, so that the standard characters were taken.
+    pub fn delimiters_doubtful(&self) -> bool {
+        self.delimiters_doubtful
+    }
+
+    /// The same text cut by other delimiters.
+    #[must_use]
+    pub fn with_delimiters(&self, delimiters: Delimiters) -> Self {
+        Self { delimiters, ..self.clone() }
+    }
+
+    /// Its segments in order.
+    pub fn segments(&self) -> impl Iterator<Item = Segment<'t>> + '_ {
+        self.segments.iter().map(|&span| Segment { text: self.text, span, delimiters: self.delimiters })
+    }
+
+    /// The segments of this name in order.
+    pub fn named(&self, id: SegmentId) -> impl Iterator<Item = Segment<'t>> + '_ {
+        self.segments().filter(move |segment| segment.id() == Some(id))
+    }
+
+    /// The segments whose name is this text; the same as [`Message::named`] for a name known while writing code.
+    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = Segment<'t>> + 'm {
+        self.segments().filter(move |segment| segment.name() == name)
+    }
+
+    /// The segment of this name and occurrence, counted from 1.
+    pub fn segment(&self, id: SegmentId, occurrence: u32) -> Option<Segment<'t>> {
+        self.named(id).nth(usize::try_from(occurrence).ok()?.checked_sub(1)?)
+    }
+
+    /// What stands at a place. An occurrence, and a repetition above a component, that the path does not name
+    /// is the first.
+    pub fn at(&self, path: &Path) -> Lookup<'t> {
+        let Some(segment) = self.segment(path.segment, path.occurrence.unwrap_or(1)) else {
+            return Lookup::SegmentAbsent;
+        };
+        let Some(number) = path.field else { return Lookup::Segment(segment) };
+        let Some(mut part) = segment.field(number) else {
+            return Lookup::BeyondEnd(Span::caret(segment.span().end));
+        };
+        let repetition = path.repetition.or(path.component.map(|_| 1));
+        for number in [repetition, path.component, path.subcomponent].into_iter().map_while(|level| level) {
+            match part.part(number) {
+                Some(inner) => part = inner,
+                None => return Lookup::BeyondEnd(Span::caret(part.span().end)),
+            }
+        }
+        if part.is_empty() { Lookup::Empty(part) } else { Lookup::Present(part) }
+    }
+
+    /// Which occurrence of its name a segment of this message is, counted from 1.
+    pub fn occurrence(&self, segment: &Segment<'_>) -> u32 {
+        let before = self.all(segment.name()).take_while(|other| other.span().start < segment.span().start);
+        u32::try_from(before.count()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// Every lowest part of the message that stands at `offset` or begins there: the field it lies in.
+    pub fn field_at(&self, offset: usize) -> Option<(Segment<'t>, u32, Part<'t>)> {
+        let place = Span::caret(offset);
+        let segment = self.segments().find(|segment| segment.span().contains(place))?;
+        let (number, field) = segment.fields().filter(|(_, field)| field.span().contains(place)).last()?;
+        Some((segment, number, field))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::read;
+    use crate::{Lookup, Path};
+    use std::string::String;
+
+    const VXU: &str = "MSH|^~\\&|EHR|DE-1||IIS|20260105||VXU^V04^VXU_V04|77|P|2.5.1\r\
+        PID|1||55^^^EHR^MR~66^^^IIS^SR||Doe^Jo^^^^^L\r\
+        RXA|0|1|20260105||08^HepB^CVX\rRXA|0|1|20260105||03^MMR&II^CVX|";
+
+    fn look(path: &str) -> String {
+        let path: Path = path.parse().expect("a path");
+        match read(VXU).at(&path) {
+            Lookup::Segment(segment) => std::format!("segment {}", segment.text()),
+            Lookup::Present(part) => std::format!("present {}", part.text()),
+            Lookup::Empty(part) => std::format!("empty at {}", part.span().start),
+            Lookup::BeyondEnd(span) => std::format!("beyond {}", &VXU[span.start - 3..span.start]),
+            Lookup::SegmentAbsent => "absent".into(),
+        }
+    }
+
+    #[test]
+    fn every_level_of_a_path_is_found() {
+        for (path, found) in [
+            ("MSH-1", "present |"),
+            ("MSH-2", "present ^~\\&"),
+            ("MSH-10", "present 77"),
+            ("PID-3", "present 55^^^EHR^MR~66^^^IIS^SR"),
+            ("PID-3.5", "present MR"),
+            ("PID-3[2].5", "present SR"),
+            ("RXA[2]-5.2", "present MMR&II"),
+            ("RXA[2]-5[1].2.2", "present II"),
+            ("RXA", "segment RXA|0|1|20260105||08^HepB^CVX"),
+        ] {
+            assert_eq!(look(path), found, "{path}");
+        }
+    }
+
+    #[test]
+    fn it_says_where_the_way_ends() {
+        for (path, found) in [
+            ("PID-3[3]", "beyond ^SR"),
+            ("RXA[1]-5.4", "beyond CVX"),
+            ("RXA[1]-6", "beyond CVX"),
+            ("RXA[2]-6.2", "beyond VX|"),
+            ("RXA[3]-5", "absent"),
+            ("OBX", "absent"),
+        ] {
+            assert_eq!(look(path), found, "{path}");
+        }
+        assert!(look("RXA[1]-4").starts_with("empty at"));
+        assert!(look("RXA[1]-4.1").starts_with("empty at"), "the first component of an empty field is there");
+        assert!(look("MSH-5.1").starts_with("empty at"));
+    }
+}

@@ -1,0 +1,47 @@
+//! The accidents of copying that are mended before a message is read, each in a file of its own.
+//!
+//! A mend is made only where its recogniser is sure, it never guesses a value, and it is listed. None of them
+//! changes a clean message.
+
+pub(crate) mod header;
+pub(crate) mod stars;
+pub(crate) mod stray_letters;
+pub(crate) mod wrapped;
+
+use alloc::string::String;
+
+use crate::Span;
+
+/// What was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RepairKind {
+    /// Empty lines stood between segments and were taken out.
+    BlankLines,
+    /// A segment was broken over lines; the pieces were joined.
+    WrappedLines,
+    /// Blanks or quote marks stood before a segment and were taken out.
+    Indentation,
+    /// Text that is no part of a message stood between its segments and was set aside.
+    TextBetween,
+    /// The first field separator of the header was lost and was put back.
+    HeaderSeparator,
+    /// Stars that a text program uses for bold print stood around a value and were taken out.
+    Stars,
+    /// Single letters of another alphabet stood behind a sentence and were taken out.
+    StrayLetters,
+}
+
+/// One mend: what stood there before, what stands there now, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The accident that was recognised.
+    pub kind: RepairKind,
+    /// Where it was made, in bytes of the text as pasted.
+    pub pasted: Span,
+    /// The text that stood there.
+    pub before: String,
+    /// The text that stands there now.
+    pub after: String,
+    /// Whether another reading would have been possible, so that a person should look.
+    pub doubtful: bool,
+}

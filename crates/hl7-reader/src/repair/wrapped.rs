@@ -1,0 +1,96 @@
+//! A segment broken over lines by a narrow page, a mail program or a terminal.
+//!
+//! The join rule. Nothing goes between the pieces where a delimiter stands on either side of the break, where
+//! the upper piece ends in a hyphen that hangs on a word (`20260105-`), where the break falls between digits, or
+//! where the lines were cut at one width, whatever stood there. Otherwise the break fell between words and a
+//! blank goes in. Where two readings are possible the join is marked doubtful.
+
+use crate::Delimiters;
+
+/// How the lines of one message were broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrap {
+    /// At blanks, before the word that no longer fitted.
+    Words,
+    /// After this many characters, wherever that fell.
+    Width(usize),
+}
+
+/// Widths at which terminals, mail and fixed-width viewers cut.
+const USUAL_WIDTHS: [usize; 9] = [60, 64, 70, 72, 76, 78, 80, 100, 132];
+
+impl Wrap {
+    /// How lines were broken, told by the lengths, in characters, of the lines that go on below, and of the
+    /// longest line of the message.
+    pub(crate) fn of(broken: &[usize], longest: usize) -> Self {
+        let same = broken.iter().all(|length| *length == longest);
+        if same && (broken.len() > 1 || USUAL_WIDTHS.contains(&longest)) {
+            Self::Width(longest)
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// What to put between two pieces, and whether that is doubtful.
+pub(crate) fn joint(upper: &str, lower: &str, wrap: Wrap, delimiters: Delimiters) -> (&'static str, bool) {
+    let (Some(before), Some(after)) = (upper.chars().next_back(), lower.chars().next()) else {
+        return ("", false);
+    };
+    if let Wrap::Width(_) = wrap {
+        return ("", !is_delimiter(before, delimiters) && !is_delimiter(after, delimiters));
+    }
+    let hanging_hyphen =
+        before == '-' && upper.chars().rev().nth(1).is_some_and(|c| !c.is_whitespace() && c != '-');
+    if is_delimiter(before, delimiters) || is_delimiter(after, delimiters) || hanging_hyphen {
+        ("", false)
+    } else if before.is_ascii_digit() && after.is_ascii_digit() {
+        ("", true)
+    } else {
+        (" ", before.is_ascii_digit() || after.is_ascii_digit())
+    }
+}
+
+fn is_delimiter(c: char, delimiters: Delimiters) -> bool {
+    [delimiters.field, delimiters.component, delimiters.repetition, delimiters.subcomponent]
+        .iter()
+        .any(|byte| char::from(*byte) == c)
+}
+
+/// Whether a line of plain words can be the rest of the line above: the first word would not have fitted there.
+/// `width` is the length of the longest line of the message. Letters of print differ in width, so a line that
+/// is filled to seven tenths counts as full.
+pub(crate) fn had_no_room(above: usize, first_word: usize, width: usize) -> bool {
+    (above + 1 + first_word) * 10 > width * 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wrap, joint};
+    use crate::Delimiters;
+
+    #[test]
+    fn pieces_are_joined_as_they_were_broken() {
+        for (upper, lower, glue) in [
+            ("|20160701123030-", "0700||VXU", ""),
+            ("|2106-", "3^WHITE", ""),
+            ("^^BEVERLY", "HILLS^CA", " "),
+            ("OBX #1 IGNORED -", "REQUIRED FIELD", " "),
+            ("|VXU^V04^", "VXU_V04|", ""),
+            ("VXU^V04", "^VXU_V04|", ""),
+            ("|201607", "01|", ""),
+            ("eligibility –", "Uninsured", " "),
+        ] {
+            assert_eq!(joint(upper, lower, Wrap::Words, Delimiters::STANDARD).0, glue, "{upper} + {lower}");
+        }
+        assert_eq!(joint("not Hisp", "anic", Wrap::Width(80), Delimiters::STANDARD), ("", true));
+    }
+
+    #[test]
+    fn equal_lengths_tell_a_cut_at_one_width() {
+        assert_eq!(Wrap::of(&[47, 47, 47], 47), Wrap::Width(47));
+        assert_eq!(Wrap::of(&[80], 80), Wrap::Width(80));
+        assert_eq!(Wrap::of(&[68, 88, 75], 92), Wrap::Words);
+        assert_eq!(Wrap::of(&[68], 68), Wrap::Words);
+    }
+}

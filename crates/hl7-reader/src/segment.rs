@@ -1,0 +1,62 @@
+//! One segment of a message: its name and its fields.
+
+use crate::part::split;
+use crate::{Delimiters, Level, Part, SegmentId, Span};
+
+/// A view of one segment; it costs nothing to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) span: Span,
+    pub(crate) delimiters: Delimiters,
+}
+
+impl<'t> Segment<'t> {
+    /// Where it stands in the message's text, without its line end.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The segment as sent.
+    pub fn text(&self) -> &'t str {
+        self.span.of(self.text)
+    }
+
+    /// Its name as sent: what stands before the first field separator.
+    pub fn name(&self) -> &'t str {
+        let text = self.text();
+        if text.as_bytes().starts_with(b"MSH") {
+            return "MSH";
+        }
+        text.split(char::from(self.delimiters.field)).next().unwrap_or_default()
+    }
+
+    /// Its name, or `None` where what stands there is no segment name.
+    pub fn id(&self) -> Option<SegmentId> {
+        self.name().parse().ok()
+    }
+
+    /// Its fields in order, with their numbers. In a header segment field 1 is the separator itself.
+    pub fn fields(&self) -> impl Iterator<Item = (u32, Part<'t>)> + use<'t> {
+        let Self { text, span, delimiters } = *self;
+        let header = self.id().is_some_and(|id| id.is_header());
+        let part = move |span, whole| Part { text, span, level: Level::Field, delimiters, whole };
+        let separator = Span::new(span.start + 3, (span.start + 4).min(span.end));
+        let first = (header && span.len() > 3).then(|| part(separator, true));
+        let others = split(text, span, Some(delimiters.field))
+            .skip(1)
+            .enumerate()
+            .map(move |(at, span)| part(span, header && at == 0));
+        first.into_iter().chain(others).zip(1..).map(|(field, number)| (number, field))
+    }
+
+    /// The field of this number, counted from 1; `None` where the segment stops before it.
+    pub fn field(&self, number: u32) -> Option<Part<'t>> {
+        self.fields().nth(usize::try_from(number).ok()?.checked_sub(1)?).map(|(_, field)| field)
+    }
+
+    /// The component of the first repetition of a field, as text; `""` where there is none.
+    pub fn value(&self, field: u32, component: u32) -> &'t str {
+        self.field(field).and_then(|field| field.component(component)).map_or("", |part| part.text())
+    }
+}

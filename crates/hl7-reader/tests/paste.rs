@@ -1,0 +1,113 @@
+//! What is found in pasted text, and what is mended: small texts with the accident in plain sight.
+
+use hl7_reader::{RepairKind, find};
+
+/// The message texts found, with line ends shown as `/`.
+fn texts(pasted: &str) -> Vec<String> {
+    find(pasted).messages.iter().map(|found| found.text.replace(['\r', '\n'], "/")).collect()
+}
+
+fn kinds(pasted: &str) -> Vec<RepairKind> {
+    let mut kinds: Vec<_> = find(pasted)
+        .messages
+        .iter()
+        .flat_map(|found| found.repairs.iter().map(|repair| repair.kind))
+        .collect();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn a_clean_message_is_taken_as_it_stands() {
+    for clean in [
+        "MSH|^~\\&|EHR|DE-1||||20260105||VXU\rPID|1\rOBX|1|TX||1|**\r",
+        "MSH|^~\\&|EHR|DE-1\r\nPID|1\r\nZPD|9",
+        "MSH$%*/+$EHR$DE-1$A$B\nPID$1$$55*66\n",
+        "MSH|^~\\&|EHR|DE-1\nXYZ|local\nNTE|1||see **note**  \n",
+    ] {
+        let paste = find(clean);
+        assert_eq!(paste.messages.len(), 1, "{clean}");
+        assert_eq!(paste.messages[0].text, clean.trim_end_matches(['\r', '\n']), "{clean}");
+        assert!(paste.messages[0].repairs.is_empty(), "{clean}");
+        assert!(paste.aside.is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn words_around_messages_are_set_aside() {
+    let pasted = "Hi Ana, this came back:\n\nACK\nMSH|^~\\&|IIS|A|B|C\nMSA|AE|77\n\nand we sent\nVXU:\nMSH|^~\\&|EHR|A|B|C\nPID|1\n\nThanks!\n";
+    assert_eq!(texts(pasted), ["MSH|^~\\&|IIS|A|B|C/MSA|AE|77", "MSH|^~\\&|EHR|A|B|C/PID|1"]);
+    let paste = find(pasted);
+    let aside: Vec<_> = paste.aside.iter().map(|span| span.of(pasted).trim()).collect();
+    assert_eq!(aside, ["Hi Ana, this came back:\n\nACK", "and we sent\nVXU:", "Thanks!"]);
+}
+
+#[test]
+fn broken_lines_are_joined_and_blank_lines_go() {
+    let pasted = "MSH|^~\\&|EHR|DE-1|A|B|20260105-\n0700||VXU\n\nPID|1||55||Doe^Jo||||1234 W FIRST ST^^BEVERLY\nHILLS^CA\n";
+    assert_eq!(
+        texts(pasted),
+        ["MSH|^~\\&|EHR|DE-1|A|B|20260105-0700||VXU/PID|1||55||Doe^Jo||||1234 W FIRST ST^^BEVERLY HILLS^CA"]
+    );
+    assert_eq!(kinds(pasted), [RepairKind::WrappedLines, RepairKind::BlankLines, RepairKind::WrappedLines]);
+}
+
+#[test]
+fn a_broken_line_may_end_in_a_segment_name() {
+    let pasted =
+        "MSH|^~\\&|IIS|A|B|C|20260105||ACK\nMSA|AE|1\nERR|3|RXA^1||E||||RXA rejected because of\nOBX\n";
+    assert_eq!(
+        texts(pasted),
+        ["MSH|^~\\&|IIS|A|B|C|20260105||ACK/MSA|AE|1/ERR|3|RXA^1||E||||RXA rejected because of OBX"]
+    );
+}
+
+#[test]
+fn a_sentence_below_a_short_line_is_not_taken_into_the_message() {
+    let pasted =
+        "MSH|^~\\&|IIS|A|B|C|20260105||ACK^V04^ACK|77|P|2.5.1\nMSA|AE|77\nPlease call me about this one.\n";
+    assert_eq!(texts(pasted), ["MSH|^~\\&|IIS|A|B|C|20260105||ACK^V04^ACK|77|P|2.5.1/MSA|AE|77"]);
+}
+
+#[test]
+fn marks_of_mail_and_print_go() {
+    let pasted = "> **MSH|^~\\&|IIS|A|B|C**\n>  MSA|**AE**|77\n";
+    assert_eq!(texts(pasted), ["MSH|^~\\&|IIS|A|B|C/MSA|AE|77"]);
+    assert_eq!(kinds(pasted), [RepairKind::Indentation, RepairKind::Stars]);
+}
+
+#[test]
+fn a_lost_first_separator_is_put_back() {
+    assert_eq!(texts("MSH^~\\&|EHR|DE-1\nPID|1"), ["MSH|^~\\&|EHR|DE-1/PID|1"]);
+    assert_eq!(texts("**MSH^~\\&|EHR|DE-1**\nPID|1"), ["MSH|^~\\&|EHR|DE-1/PID|1"]);
+}
+
+#[test]
+fn an_answer_without_header_is_a_message_of_its_own() {
+    let pasted = "MSH|^~\\&|EHR|A|B|C\nPID|1\nRXA|0|1\nMSA|AE|77\nERR||RXA^1";
+    assert_eq!(texts(pasted), ["MSH|^~\\&|EHR|A|B|C/PID|1/RXA|0|1", "MSA|AE|77/ERR||RXA^1"]);
+    assert!(!find(pasted).messages[1].has_header);
+}
+
+#[test]
+fn a_reply_with_patient_segments_stays_one_message() {
+    assert_eq!(texts("MSH|^~\\&|IIS|A|B|C\nMSA|AA|1\nQAK|1|OK\nPID|1\nRXA|0\nMSA|AA|1").len(), 1);
+}
+
+#[test]
+fn batch_wrappers_end_a_message() {
+    assert_eq!(
+        texts("FHS|^~\\&|A\nBHS|^~\\&|A\nMSH|^~\\&|IIS|A|B|C\nMSA|AE|1\nBTS|1\nFTS|1"),
+        ["MSH|^~\\&|IIS|A|B|C/MSA|AE|1"]
+    );
+}
+
+#[test]
+fn places_lead_back_to_the_pasted_text() {
+    let pasted = "Re: dose\n\nMSH|^~\\&|IIS|A|B|C\n\nERR||**RXA^1**|E";
+    let found = &find(pasted).messages[0];
+    let at = found.text.find("RXA").expect("the place is in the text");
+    assert!(pasted[found.offsets.pasted(at)..].starts_with("RXA^1**|E"));
+    let end = found.text.find("|E").expect("the end is in the text");
+    assert!(pasted[found.offsets.pasted(end)..].starts_with("|E"));
+}
