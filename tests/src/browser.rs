@@ -1,0 +1,84 @@
+//! A test's browser: started, handed to the test, and closed whatever the test did.
+#![allow(clippy::print_stderr, reason = "a test that is skipped must say so")]
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use tokio::task::LocalSet;
+use xtask::machine;
+
+use crate::driver::Driver;
+use crate::engine::Engine;
+use crate::eventually::eventually;
+
+/// No test with a browser takes longer, so that one that hangs does not hang the whole run.
+const LONGEST: Duration = Duration::from_mins(5);
+
+/// Runs a test in a browser; with a proxy, everything the browser asks for goes through that.
+///
+/// A missing browser is said plainly and the test is skipped; in continuous integration
+/// (`CI=true`) it fails.
+///
+/// # Panics
+/// When the browser cannot be started, and when the test does.
+pub async fn with_browser<Test, Run>(engine: Engine, proxy: Option<SocketAddr>, test: Test)
+where
+    Test: FnOnce(Client) -> Run,
+    Run: Future<Output = ()> + 'static,
+{
+    let programs = match engine.programs() {
+        Ok(programs) => programs,
+        Err(missing) => {
+            assert!(!machine::is_ci(), "{engine:?} cannot be tested: {missing}");
+            eprintln!("SKIPPED: {engine:?} was not tested: {missing}. `cargo xtask setup` installs it.");
+            return;
+        }
+    };
+    let driver = Driver::start(engine, &programs).await.expect("the driver starts");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(engine.capabilities(&programs, proxy));
+    let client = builder.connect(&driver.url()).await.expect("the browser starts");
+    // In a task of its own, so that the browser is closed also after a panic.
+    let tasks = LocalSet::new();
+    let task = tasks.spawn_local(test(client.clone()));
+    let run = tasks.run_until(tokio::time::timeout(LONGEST, task)).await;
+    // A browser that does not close any more is ended with its driver.
+    let _ = tokio::time::timeout(Duration::from_secs(10), client.close()).await;
+    drop(driver);
+    match run.unwrap_or_else(|_| panic!("the test in {engine:?} took longer than {LONGEST:?}")) {
+        Ok(()) => {}
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    }
+}
+
+/// Opens the page and waits until its program runs.
+///
+/// # Panics
+/// When it does not open or start.
+pub async fn open(client: &Client, url: &str) {
+    client.goto(url).await.expect("the page opens");
+    eventually(&format!("{url} starts"), async || {
+        (evaluate(client, "return document.documentElement.dataset.started").await == "true").then_some(())
+    })
+    .await;
+}
+
+/// How many requests the page's policy has refused since it was opened.
+///
+/// # Panics
+/// When the page does not count them.
+pub async fn refused(client: &Client) -> u64 {
+    let count = evaluate(client, "return Number(document.documentElement.dataset.refused)").await;
+    count.as_u64().expect("the page counts what its policy refuses")
+}
+
+/// Runs a script in the page and takes what it returns.
+///
+/// # Panics
+/// When the script fails.
+pub async fn evaluate(client: &Client, script: &str) -> Value {
+    client.execute(script, Vec::new()).await.expect("the script runs")
+}

@@ -1,0 +1,86 @@
+//! The page as it was built: the one file that is given to people.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::read::GzDecoder;
+use url::Url;
+use xtask::repository;
+use xtask::site::{Content, Site};
+
+/// The file.
+///
+/// # Panics
+/// When it is not built.
+pub fn file() -> PathBuf {
+    let file = repository::page();
+    assert!(file.is_file(), "{} is missing: run `cargo xtask build`", file.display());
+    file
+}
+
+/// Its text.
+///
+/// # Panics
+/// When it is not built.
+pub fn text() -> String {
+    std::fs::read_to_string(file()).expect("the page is text")
+}
+
+/// Its address when it is opened from disk.
+///
+/// # Panics
+/// When it is not built.
+pub fn file_url() -> String {
+    url_of(&file())
+}
+
+/// The page served on this machine.
+///
+/// # Panics
+/// When it is not built.
+pub fn site() -> Site {
+    Site::start(0, vec![("/", Content::File(file()))]).expect("there is a free port")
+}
+
+/// The address of a file for a browser.
+///
+/// # Panics
+/// When the path is not absolute.
+pub fn url_of(file: &std::path::Path) -> String {
+    Url::from_file_path(file).expect("an absolute path").to_string()
+}
+
+/// The page with its policy taken out: the control, in which a request must be seen.
+///
+/// # Panics
+/// When the page has no policy.
+pub fn without_policy() -> String {
+    let page = text();
+    let (before, rest) = page.split_once("<meta http-equiv=\"Content-Security-Policy\"").expect("a policy");
+    let (_, after) = rest.split_once('>').expect("the end of the policy");
+    format!("{before}{after}")
+}
+
+/// What stands between two texts; each must be there.
+///
+/// # Panics
+/// When one of them is not.
+pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("the page lacks {start}"));
+    rest.split_once(end).unwrap_or_else(|| panic!("the page lacks {end} after {start}")).0
+}
+
+/// The program inside the page, unpacked.
+///
+/// # Panics
+/// When it cannot be unpacked.
+pub fn program() -> Vec<u8> {
+    let page = text();
+    let packed = between(&page, "<script type=\"text/plain\" id=\"wasm\">", "</script>");
+    let packed = STANDARD.decode(packed).expect("the program is base64");
+    let mut program = Vec::new();
+    GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("the program is gzip");
+    program
+}

@@ -1,0 +1,12 @@
+//! What the tests of the whole product share: browsers, the built page, and a proxy that counts.
+//!
+//! A test of the page opens it in real browsers, driven by WebDriver. Everything it reaches is on
+//! this machine. How to run one test and how to add one: `README.md` beside this package.
+
+pub mod attempt;
+pub mod browser;
+pub mod built_page;
+pub mod driver;
+pub mod engine;
+pub mod eventually;
+pub mod proxy;

@@ -1,0 +1,77 @@
+//! The built file itself: one, small, closed by its policy, and silent about the machine it was built on.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use suite::built_page::{self, between};
+use xtask::machine;
+
+/// What the project allows, in bytes on disk.
+const LARGEST: usize = 500_000;
+
+#[test]
+fn dist_holds_one_page_and_its_checksum() {
+    let file = built_page::file();
+    let folder = file.parent().expect("a folder");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["SHA256SUMS", "index.html"]);
+    let sums = std::fs::read_to_string(folder.join("SHA256SUMS")).expect("the checksum can be read");
+    assert_eq!(sums, format!("{:x}  index.html\n", Sha256::digest(built_page::text())));
+}
+
+#[test]
+fn the_page_is_small() {
+    let size = built_page::text().len();
+    assert!(size <= LARGEST, "the page has {size} bytes, {LARGEST} are allowed");
+}
+
+#[test]
+fn the_policy_comes_first_and_names_what_is_there() {
+    let page = built_page::text();
+    let style = hash(between(&page, "<style>", "</style>"));
+    let script = hash(between(&page, "<script>", "</script>"));
+    let head = page.replace('\n', "");
+    let expected = format!(
+        "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"\
+         default-src 'none'; script-src 'sha256-{script}' 'wasm-unsafe-eval'; style-src 'sha256-{style}'; \
+         img-src data:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'\">"
+    );
+    assert!(head.contains(&expected), "the page begins otherwise: {}", &head[..600]);
+}
+
+#[test]
+fn nothing_is_loaded_from_outside() {
+    let page = built_page::text();
+    // The markup alone: the script and the style are bound by the policy and tested in browsers.
+    let script = between(&page, "<script>", "</script>");
+    let style = between(&page, "<style>", "</style>");
+    let markup = page.replace(script, "").replace(style, "");
+    assert_eq!(markup.matches(" src=").count(), 0);
+    assert_eq!(markup.matches(" href=").count(), markup.matches(" href=\"data:").count());
+    assert_eq!(markup.matches("://").count(), 0);
+    assert_eq!(markup.matches(" style=").count(), 0);
+    assert!(!style.contains("@import") && !style.contains("url("), "the style loads something");
+}
+
+#[test]
+fn the_program_names_no_folder_of_the_machine() {
+    let program = built_page::program();
+    assert!(program.starts_with(b"\0asm"), "the program is WebAssembly");
+    let clone = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the clone");
+    let home = machine::home();
+    for path in [clone, home.as_path(), &machine::cargo_home(), Path::new("/home/"), Path::new("/Users/")] {
+        let path = path.as_os_str().as_encoded_bytes();
+        let found = program.windows(path.len()).any(|window| window == path);
+        assert!(!found || path == b"/", "the program names {}", String::from_utf8_lossy(path));
+    }
+}
+
+fn hash(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text))
+}

@@ -1,0 +1,103 @@
+//! Nothing leaves the page: shown by a proxy that counts every request of the browser.
+//!
+//! One browser runs the whole story, so that its requests stand in one list, in order:
+//! the page in normal use; the same page while ten ways out are tried; and, as a control, the page
+//! without its policy, where each of those ways is seen to work. Only the control may be counted.
+//! The control also ends the wait: once its requests have arrived, earlier ones have too.
+
+use fantoccini::{Client, Locator};
+use suite::attempt::{self, WAYS};
+use suite::browser::{open, refused, with_browser};
+use suite::built_page;
+use suite::engine::Engine;
+use suite::eventually::eventually;
+use suite::proxy::Proxy;
+use xtask::site::{Content, Site};
+
+#[tokio::test]
+async fn chromium_sends_nothing_from_disk() {
+    sends_nothing(Engine::Chromium, Origin::Disk).await;
+}
+
+#[tokio::test]
+async fn chromium_sends_nothing_from_a_server() {
+    sends_nothing(Engine::Chromium, Origin::Server).await;
+}
+
+#[tokio::test]
+async fn firefox_sends_nothing_from_disk() {
+    sends_nothing(Engine::Firefox, Origin::Disk).await;
+}
+
+#[tokio::test]
+async fn firefox_sends_nothing_from_a_server() {
+    sends_nothing(Engine::Firefox, Origin::Server).await;
+}
+
+/// Where the page comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Disk,
+    Server,
+}
+
+async fn sends_nothing(engine: Engine, origin: Origin) {
+    let pages = vec![
+        ("/", Content::File(built_page::file())),
+        ("/control", Content::Text(built_page::without_policy())),
+    ];
+    let site = Site::start(0, pages).expect("there is a free port");
+    let here = site.address();
+    let proxy = Proxy::start(here);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let control_file = folder.path().join("control.html");
+    std::fs::write(&control_file, built_page::without_policy()).expect("the control is written");
+    let (page, control) = match origin {
+        Origin::Disk => (built_page::file_url(), built_page::url_of(&control_file)),
+        Origin::Server => (format!("http://{here}/"), format!("http://{here}/control")),
+    };
+    // The page itself is asked for once when it comes from a server; nothing else ever is.
+    let loaded = if origin == Origin::Server { vec![here.to_string()] } else { Vec::new() };
+
+    with_browser(engine, Some(proxy.address()), async move |client| {
+        open(&client, &page).await;
+        use_normally(&client).await;
+        assert_eq!(refused(&client).await, 0, "in normal use the policy refuses nothing");
+        assert_eq!(proxy.hosts(), loaded, "in normal use");
+
+        attempt::make_all(&client, "refused").await;
+        attempt::all_are_refused(&client).await;
+        assert!(refused(&client).await > 0, "the page counts what its policy refuses");
+
+        open(&client, &control).await;
+        attempt::make_all(&client, "control").await;
+        for way in WAYS {
+            let host = attempt::host(way, "control");
+            eventually(&format!("without the policy the proxy counts: {way}"), async || {
+                proxy.hosts().iter().any(|seen| is_host(seen, &host)).then_some(())
+            })
+            .await;
+        }
+        let mut others = proxy.hosts();
+        others.retain(|seen| !WAYS.iter().any(|way| is_host(seen, &attempt::host(way, "control"))));
+        let pages = if origin == Origin::Server { 2 } else { 0 };
+        assert_eq!(others, vec![here.to_string(); pages], "only the pages and the control were asked for");
+        drop((site, folder));
+    })
+    .await;
+}
+
+/// Typing a message that must not get out, so that the page has something to lose.
+async fn use_normally(client: &Client) {
+    let area = client.find(Locator::Css("textarea")).await.expect("a box to paste into");
+    let message = "MSH|^~\\&|CLINIC||||20261122||VXU^V04|1|P|2.5.1";
+    area.send_keys(message).await.expect("typed");
+    eventually("the text is in the box", async || {
+        (area.prop("value").await.ok()??.contains("VXU^V04")).then_some(())
+    })
+    .await;
+}
+
+fn is_host(seen: &str, host: &str) -> bool {
+    seen.split(':').next() == Some(host)
+}
