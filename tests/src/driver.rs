@@ -30,6 +30,9 @@ impl Driver {
         if engine == Engine::Firefox {
             // Its second port is otherwise always the same, and two tests would fight for it.
             command.arg("--websocket-port=0");
+            // The driver tells Firefox to fetch no settings of Mozilla's; a released Firefox heeds
+            // that only when this is set.
+            command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
         }
         // A group of its own, so that the browser and the display end with the driver.
         command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

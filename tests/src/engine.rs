@@ -66,8 +66,13 @@ impl Engine {
     }
 }
 
-/// The flags switch off what Chromium does on its own account: updates of its components,
-/// synchronisation, the search for a better network. With them it makes no request of its own.
+/// The hosts of a browser's own services end so: nothing in the page ever names one.
+pub const BROWSERS_OWN: &str = ".browser.test";
+
+/// The flags switch off what Chromium does on its own account: extensions, synchronisation, the
+/// time, hints for autofill. Two of its services cannot be switched off, the look for updates of
+/// its components and for a signed-in account: they are sent to made-up hosts, so that they can
+/// be told apart from the page's requests without setting aside any host that exists.
 fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
     let mut args = [
         "--headless=new",
@@ -80,7 +85,9 @@ fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         "--disable-default-apps",
         "--disable-extensions",
         "--disable-sync",
-        "--disable-features=OptimizationHints,MediaRouter",
+        "--disable-features=AutofillServerCommunication,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints",
+        "--component-updater=url-source=http://updates.browser.test/",
+        "--gaia-url=http://sign-in.browser.test",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -114,6 +121,8 @@ fn firefox(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         "network.connectivity-service.enabled": false,
         "network.dns.disablePrefetch": true,
         "network.trr.mode": 5,
+        // The control sends a form to a host without encryption; nobody is there to say yes to it.
+        "security.warn_submit_secure_to_insecure": false,
     });
     if let (Some(proxy), Some(prefs)) = (proxy, prefs.as_object_mut()) {
         for protocol in ["http", "ssl"] {
