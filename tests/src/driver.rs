@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::engine::{Engine, Programs};
+use xtask::engine::{Engine, Programs};
+
 use crate::eventually::eventually;
 
 /// A running driver; it ends, with all it started, when this is dropped.

@@ -6,7 +6,7 @@
 pub mod attempt;
 pub mod browser;
 pub mod built_page;
+pub mod capabilities;
 pub mod driver;
-pub mod engine;
 pub mod eventually;
 pub mod proxy;

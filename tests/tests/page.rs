@@ -3,8 +3,8 @@
 use fantoccini::{Client, Locator};
 use suite::browser::{evaluate, open, refused, with_browser};
 use suite::built_page;
-use suite::engine::Engine;
 use suite::eventually::eventually;
+use xtask::engine::Engine;
 
 #[tokio::test]
 async fn chromium_starts_it_and_takes_typing() {

@@ -7,11 +7,12 @@
 
 use fantoccini::{Client, Locator};
 use suite::attempt::{self, WAYS};
-use suite::browser::{open, refused, with_browser};
+use suite::browser::{evaluate, open, refused, with_browser};
 use suite::built_page;
-use suite::engine::{BROWSERS_OWN, Engine};
+use suite::capabilities::BROWSERS_OWN;
 use suite::eventually::eventually;
 use suite::proxy::Proxy;
+use xtask::engine::Engine;
 use xtask::site::{Content, Site};
 
 #[tokio::test]
@@ -61,6 +62,7 @@ async fn sends_nothing(engine: Engine, origin: Origin) {
 
     with_browser(engine, Some(proxy.address()), async move |client| {
         open(&client, &page).await;
+        asks_for_no_help_with_typing(&client).await;
         use_normally(&client).await;
         assert_eq!(refused(&client).await, 0, "in normal use the policy refuses nothing");
         assert_eq!(not_the_browsers_own(&proxy), loaded, "in normal use");
@@ -91,6 +93,20 @@ async fn sends_nothing(engine: Engine, origin: Origin) {
     .await;
 }
 
+/// Some browsers send what is typed to their maker, to have its spelling or its wording checked;
+/// that is the browser's doing and beyond the policy, but the page can ask it not to.
+async fn asks_for_no_help_with_typing(client: &Client) {
+    let asks = evaluate(
+        client,
+        "const boxes = [...document.querySelectorAll('textarea, input[type=text], input:not([type])')];
+         return boxes.length > 0 && boxes.every((box) => box.getAttribute('spellcheck') === 'false'
+           && box.getAttribute('autocomplete') === 'off'
+           && box.getAttribute('writingsuggestions') === 'false')",
+    )
+    .await;
+    assert_eq!(asks, true, "every box forbids checking of what is typed");
+}
+
 /// Typing a message that must not get out, so that the page has something to lose.
 async fn use_normally(client: &Client) {
     let area = client.find(Locator::Css("textarea")).await.expect("a box to paste into");
@@ -102,7 +118,7 @@ async fn use_normally(client: &Client) {
     .await;
 }
 
-/// What the browser's own services ask for goes to hosts that no page names; see `engine.rs`.
+/// What the browser's own services ask for goes to hosts that no page names; see `capabilities.rs`.
 fn not_the_browsers_own(proxy: &Proxy) -> Vec<String> {
     let mut hosts = proxy.hosts();
     hosts.retain(|seen| !seen.split(':').next().is_some_and(|host| host.ends_with(BROWSERS_OWN)));

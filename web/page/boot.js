@@ -25,12 +25,14 @@
   }
 
   // A fault after the start: the page stays as it is, so the pasted text is still in its box.
-  addEventListener("error", function () {
+  function broke() {
     if (root.dataset.started) {
       tell("Something went wrong in this page. Your text is still in its box, and nothing was sent. "
         + "To go on, copy it, reload the page and paste it again.");
     }
-  });
+  }
+  addEventListener("error", broke);
+  addEventListener("unhandledrejection", broke);
 
   async function program() {
     var packed = document.getElementById("wasm").textContent;

@@ -18,7 +18,7 @@ pub fn App() -> Html {
         <main>
             <h1>{ "ACK Explainer" }</h1>
             <label for="paste">{ "Paste the ACK and its VXU" }</label>
-            <textarea id="paste" rows="12" {oninput} />
+            <textarea id="paste" rows="12" spellcheck="false" autocomplete="off" writingsuggestions="false" {oninput} />
             <p id="count">{ format!("{} characters", *count) }</p>
         </main>
     }

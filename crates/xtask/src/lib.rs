@@ -6,6 +6,7 @@
 pub mod build;
 pub mod bundle;
 pub mod debian;
+pub mod engine;
 pub mod machine;
 pub mod npm;
 pub mod policy;

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::engine::Engine;
 use crate::{build, machine, report, repository, setup};
 
 /// Sets up, checks the code, tests it, builds the page and tests that in the browsers.
@@ -20,7 +21,13 @@ pub fn run() -> Result<()> {
     tests("tests of the crates", &["--workspace", "--exclude", "suite"])?;
     cargo("examples in the documentation", &["test", "--doc", "--workspace", "--locked"])?;
     build::page()?;
-    tests("tests of the built page", &["--package", "suite"])
+    tests("tests of the built page", &["--package", "suite"])?;
+    for engine in Engine::ALL {
+        if let Err(missing) = engine.programs() {
+            report::say(format_args!("NOT TESTED: the page in {engine:?}, because {missing}."));
+        }
+    }
+    Ok(())
 }
 
 /// By cargo-nextest where it is there, because it runs the tests of all packages side by side.

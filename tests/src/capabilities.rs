@@ -1,69 +1,20 @@
-//! The three browser engines, and how each is started so that it keeps quiet.
+//! How each browser is started, so that it keeps quiet about everything but the page.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use xtask::machine;
-use xtask::tool::GECKODRIVER;
+use xtask::engine::{Engine, Programs};
 
-/// A browser engine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
-    /// Chromium; the engine of Chrome and Edge.
-    Chromium,
-    /// Firefox.
-    Firefox,
-    /// WebKitGTK; the engine of Safari.
-    WebKit,
-}
-
-/// The programs that drive one engine.
-#[derive(Debug, Clone)]
-pub struct Programs {
-    /// The browser.
-    pub browser: PathBuf,
-    /// What drives it, with the words that come before its own.
-    pub driver: Vec<PathBuf>,
-}
-
-impl Engine {
-    /// Where its programs are, or what is missing.
-    ///
-    /// # Errors
-    /// With the name of the first program that is not there.
-    pub fn programs(self) -> Result<Programs, String> {
-        let find = |name: &str| machine::program(name).ok_or_else(|| format!("{name} is not installed"));
-        match self {
-            Self::Chromium => {
-                Ok(Programs { browser: find("chromium")?, driver: vec![find("chromedriver")?] })
-            }
-            Self::Firefox => Ok(Programs {
-                browser: find("firefox-esr").or_else(|_| find("firefox"))?,
-                driver: vec![GECKODRIVER.find().ok_or("geckodriver is not installed")?],
-            }),
-            Self::WebKit => {
-                find("Xvfb")?;
-                Ok(Programs {
-                    browser: mini_browser().ok_or("MiniBrowser of WebKitGTK is not installed")?,
-                    // It has no headless mode, so it gets a display that nobody sees.
-                    driver: vec![find("xvfb-run")?, PathBuf::from("-a"), find("WebKitWebDriver")?],
-                })
-            }
+/// What the driver is asked for: the browser, quiet, and behind the proxy where there is one.
+pub fn capabilities(engine: Engine, programs: &Programs, proxy: Option<SocketAddr>) -> Map<String, Value> {
+    let (key, options) = match engine {
+        Engine::Chromium => ("goog:chromeOptions", chromium(programs, proxy)),
+        Engine::Firefox => ("moz:firefoxOptions", firefox(programs, proxy)),
+        Engine::WebKit => {
+            ("webkitgtk:browserOptions", json!({ "binary": programs.browser, "args": ["--automation"] }))
         }
-    }
-
-    /// What the driver is asked for: the browser, quiet, and behind the proxy where there is one.
-    pub fn capabilities(self, programs: &Programs, proxy: Option<SocketAddr>) -> Map<String, Value> {
-        let (key, options) = match self {
-            Self::Chromium => ("goog:chromeOptions", chromium(programs, proxy)),
-            Self::Firefox => ("moz:firefoxOptions", firefox(programs, proxy)),
-            Self::WebKit => {
-                ("webkitgtk:browserOptions", json!({ "binary": programs.browser, "args": ["--automation"] }))
-            }
-        };
-        Map::from_iter([(key.to_owned(), options)])
-    }
+    };
+    Map::from_iter([(key.to_owned(), options)])
 }
 
 /// The hosts of a browser's own services end so: nothing in the page ever names one.
@@ -96,7 +47,9 @@ fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         // Without this, pages of this machine would be asked for directly and not be counted.
         args.push("--proxy-bypass-list=<-loopback>".to_owned());
     }
-    json!({ "binary": programs.browser, "args": args })
+    // Without this it looks for dictionaries as soon as there is something to type into.
+    let prefs = json!({ "browser.enable_spellchecking": false, "spellcheck.dictionaries": [] });
+    json!({ "binary": programs.browser, "args": args, "prefs": prefs })
 }
 
 /// The driver itself switches off most of what Firefox does on its own account; the preferences
@@ -134,11 +87,4 @@ fn firefox(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         prefs.insert("network.proxy.allow_hijacking_localhost".to_owned(), json!(true));
     }
     json!({ "binary": programs.browser, "args": ["-headless"], "prefs": prefs })
-}
-
-/// A small browser that comes with the engine; Debian keeps it out of the search path.
-fn mini_browser() -> Option<PathBuf> {
-    let architectures = std::fs::read_dir("/usr/lib").ok()?.flatten();
-    let libraries = architectures.map(|entry| entry.path().join("webkit2gtk-4.1").join("MiniBrowser"));
-    libraries.chain([PathBuf::from("/usr/libexec/webkit2gtk-4.1/MiniBrowser")]).find(|file| file.is_file())
 }
