@@ -1,0 +1,80 @@
+//! The command line: commands, options and what they mean.
+
+use std::path::PathBuf;
+
+use ack_explain::Outcome;
+use clap::{Parser, Subcommand};
+use hl7_reader::Path;
+
+/// Explains what an immunization registry answered.
+#[derive(Debug, Parser)]
+#[command(name = "ackx", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Explain every acknowledgment (ACK) in the files, beside the message (VXU) it answers.
+    Explain(Explain),
+    /// Print the value at a place of the first message in a file.
+    Get(Get),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// Print one JSON object a line for each acknowledgment.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Read replies as this registry writes them, instead of recognising the registry.
+    #[arg(long, value_name = "ID")]
+    pub(crate) registry: Option<String>,
+    /// The language of the sentences.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = ["en"])]
+    pub(crate) lang: String,
+    /// Exit with status 3 when an answer has one of these outcomes; "loss" and "remarks" stand for the outcomes
+    /// that end so.
+    #[arg(long, value_name = "OUTCOMES", value_delimiter = ',', value_parser = outcome_name)]
+    pub(crate) fail_on: Vec<String>,
+    /// Files with acknowledgments and messages in any order; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Get {
+    /// Undo escape sequences such as \T\ for &.
+    #[arg(long)]
+    pub(crate) decoded: bool,
+    /// A place such as RXA-5, RXA-5.1, RXA[2]-5[1].1 or OBX.
+    pub(crate) path: Path,
+    /// The file; - is standard input.
+    pub(crate) file: PathBuf,
+}
+
+/// Whether a name given to `--fail-on` means this outcome.
+pub(crate) fn names(name: &str, outcome: Outcome) -> bool {
+    outcome.as_str() == name || outcome.as_str().strip_prefix("accepted_with_") == Some(name)
+}
+
+fn outcome_name(text: &str) -> Result<String, String> {
+    if Outcome::ALL.iter().any(|outcome| names(text, *outcome)) {
+        return Ok(text.to_string());
+    }
+    let known: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
+    Err(format!("known outcomes are: {}", known.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names, outcome_name};
+    use ack_explain::Outcome;
+
+    #[test]
+    fn short_names_stand_for_outcomes() {
+        assert!(names("loss", Outcome::AcceptedWithLoss) && names("rejected", Outcome::Rejected));
+        assert!(!names("accepted", Outcome::AcceptedWithLoss));
+        assert!(outcome_name("lost").is_err() && outcome_name("remarks").is_ok());
+    }
+}

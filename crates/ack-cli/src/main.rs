@@ -1,0 +1,70 @@
+//! `ackx`: explains acknowledgments from files, and reads single values out of messages.
+
+mod arguments;
+mod get;
+mod input;
+mod report;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use ack_explain::{Knowledge, Options, Outcome, explain};
+use clap::Parser;
+
+use arguments::{Arguments, Command, Explain};
+
+/// No acknowledgment in the input, or nothing at the path asked for.
+const NOTHING_FOUND: u8 = 1;
+/// An answer has an outcome named by `--fail-on`.
+const FAILED: u8 = 3;
+/// Wrong usage or an unreadable file; clap uses the same number.
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Explain(wanted) => explain_files(&wanted),
+        Command::Get(wanted) => get::get(&wanted),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        // A reader that stops early, such as `head`, is no fault.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "ackx: {error}");
+            ExitCode::from(WRONG_USAGE)
+        }
+    }
+}
+
+fn explain_files(wanted: &Explain) -> io::Result<u8> {
+    let knowledge = Knowledge::builtin();
+    if let Some(unknown) = wanted.registry.as_deref().filter(|id| knowledge.dialect(id).is_none()) {
+        let known: Vec<_> = knowledge.dialect_ids().collect();
+        let hint = format!("no registry is called {unknown}; known are: {}", known.join(", "));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, hint));
+    }
+    let pasted = input::read_all(&wanted.files)?;
+    let options = Options { registry: wanted.registry.clone() };
+    let answers = explain(&pasted, &options, &knowledge);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (number, answer) in answers.iter().enumerate() {
+        if wanted.json {
+            serde_json::to_writer(&mut out, &answer.analysis)?;
+            writeln!(out)?;
+        } else if answer.analysis.outcome != Outcome::NotAnAck {
+            if number > 0 {
+                writeln!(out)?;
+            }
+            report::write(&mut out, answer, &knowledge)?;
+        }
+    }
+    out.flush()?;
+    let without_ack = answers.iter().find(|answer| answer.analysis.outcome == Outcome::NotAnAck);
+    if let Some(answer) = without_ack {
+        writeln!(io::stderr(), "ackx: {} {}", answer.analysis.headline, answer.analysis.next)?;
+        return Ok(NOTHING_FOUND);
+    }
+    let fails = |outcome: Outcome| wanted.fail_on.iter().any(|name| arguments::names(name, outcome));
+    Ok(if answers.iter().any(|answer| fails(answer.analysis.outcome)) { FAILED } else { 0 })
+}

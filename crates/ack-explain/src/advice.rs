@@ -1,0 +1,98 @@
+//! The words of one finding: title, what, why, next, who and whether to send again.
+
+use crate::analysis::Target;
+use crate::headline::capital;
+use crate::knowledge::Knowledge;
+use crate::verdict::{Certainty, Effect, Resend, TargetKind, Who};
+
+/// What is said about one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Advice {
+    pub(crate) title: String,
+    pub(crate) saved: String,
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) next: String,
+    pub(crate) who: Who,
+    pub(crate) resend: Resend,
+}
+
+/// What advice is made from.
+pub(crate) struct Matter<'a> {
+    pub(crate) cause: &'static str,
+    pub(crate) owner: &'static str,
+    pub(crate) effect: Effect,
+    pub(crate) certainty: Certainty,
+    /// The first place, if one was named.
+    pub(crate) target: Option<&'a Target>,
+    /// The field or component in plain words.
+    pub(crate) part: Option<String>,
+    pub(crate) registry: &'a str,
+}
+
+/// Advice for one finding.
+pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
+    let resend = resend(matter.cause, matter.effect);
+    let value = matter.target.and_then(|target| target.text.clone()).unwrap_or_default();
+    let shown = match matter.target.map(|target| target.kind) {
+        Some(TargetKind::Present) => knowledge.sentence("shown.value", &[("value", &value)]),
+        Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
+            knowledge.sentence("shown.nothing", &[])
+        }
+        _ => knowledge.sentence("shown.unknown", &[]),
+    };
+    let path = matter.target.and_then(|target| target.path.as_deref()).map(short).unwrap_or_default();
+    let name = matter.target.map_or("", |target| target.name.as_str());
+    let place = matter.part.as_deref().unwrap_or(name);
+    let tail = knowledge.sentence(&format!("resend.tail.{}", resend.as_str()), &[]);
+    let fill = [
+        ("registry", matter.registry),
+        ("Registry", &capital(matter.registry)),
+        ("value", &value),
+        ("shown", &shown),
+        ("path", &path),
+        ("place", place),
+        ("Place", &capital(place)),
+        ("resend", &tail),
+    ];
+    let no_place = path.is_empty();
+    let say = |what: &str| {
+        let bare = no_place.then(|| format!("cause.{}.no_place.{what}", matter.cause));
+        bare.and_then(|name| knowledge.find_sentence(&name, &fill))
+            .unwrap_or_else(|| knowledge.sentence(&format!("cause.{}.{what}", matter.cause), &fill))
+    };
+    Advice {
+        title: say("title"),
+        saved: knowledge
+            .sentence(&format!("saved.{}.{}", matter.effect.as_str(), matter.certainty.as_str()), &[]),
+        what: say("what"),
+        why: say("why"),
+        next: say("next"),
+        who: who(matter),
+        resend,
+    }
+}
+
+/// The place as people write it, from the path with its occurrence: `RXA[1]-5[1].1` gives `RXA-5.1`.
+fn short(path: &str) -> String {
+    path.parse::<hl7_reader::Path>().map_or_else(|_| path.to_string(), |path| path.short().to_string())
+}
+
+fn who(matter: &Matter<'_>) -> Who {
+    match matter.cause {
+        "setup" => Who::Vendor,
+        "registry_fault" | "queued" => Who::Registry,
+        "already_stored" | "confirmation" => Who::FrontDesk,
+        _ => matter.owner.parse().unwrap_or(Who::Vendor),
+    }
+}
+
+/// Whether to send the message again: after the fix where something was lost, never for a remark.
+fn resend(cause: &str, effect: Effect) -> Resend {
+    match (cause, effect) {
+        ("registry_fault", _) => Resend::Later,
+        (_, Effect::Unclear) => Resend::Ask,
+        (_, effect) if effect.is_loss() => Resend::AfterFix,
+        _ => Resend::No,
+    }
+}

@@ -1,0 +1,201 @@
+//! The answer: everything the product says about one acknowledgment, as plain data.
+
+use crate::verdict::{
+    Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
+    VaccinationKind, Who,
+};
+
+/// The version of the answer's layout, [`Analysis::schema`].
+pub const SCHEMA: u32 = 1;
+
+/// What one acknowledgment means, and what became of the message it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Analysis {
+    /// The version of this layout.
+    pub schema: u32,
+    /// What the pasted answer is.
+    pub reply_kind: ReplyKind,
+    /// The id of the dialect it was read in, such as `cair2`; `national` where no registry was recognised.
+    pub registry: String,
+    /// The registry's name as people say it.
+    pub registry_name: String,
+    /// What became of the message.
+    pub outcome: Outcome,
+    /// How sure the outcome is.
+    pub certainty: Certainty,
+    /// One plain sentence: the first thing to read.
+    pub headline: String,
+    /// One more plain sentence below the headline.
+    pub summary: String,
+    /// The registry's words outside the ERR segments: MSA-3, or the reason of a fault.
+    pub registry_words: Option<String>,
+    /// Who acts next, for the message as a whole.
+    pub who: Who,
+    /// The next step, for the message as a whole.
+    pub next: String,
+    /// Whether to send the message again.
+    pub resend: Resend,
+    /// MSA-1 as sent.
+    pub acknowledgment_code: Option<String>,
+    /// MSA-2: the control ID of the message that was answered.
+    pub control_id: Option<String>,
+    /// How the message was matched.
+    pub pairing: Pairing,
+    /// Which of the messages found it is.
+    pub vxu: Option<SentMessage>,
+    /// One for each RXA of the message.
+    pub vaccinations: Vec<Vaccination>,
+    /// One for each ERR segment, in order.
+    pub findings: Vec<Finding>,
+    /// Oddities worth telling.
+    pub notes: Vec<Note>,
+    /// What was mended in the pasted text before it was read.
+    pub repairs: Vec<RepairNote>,
+}
+
+/// Which of the messages found in the paste an acknowledgment was read with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct SentMessage {
+    /// Its number among the vaccination messages found, counted from 1.
+    pub index: u32,
+    /// Its control ID, found where it really stands.
+    pub control_id: String,
+}
+
+/// One vaccination of the message and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Vaccination {
+    /// Which RXA of the message, counted from 1.
+    pub number: u32,
+    /// RXA-3 as sent.
+    pub date: String,
+    /// RXA-5.1 as sent.
+    pub code: String,
+    /// The vaccine's name: from the code table, else the words sent with the code.
+    pub name: String,
+    /// What the record reports.
+    pub kind: VaccinationKind,
+    /// What became of it.
+    pub fate: Fate,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// The ids of the findings that decide it.
+    pub because: Vec<String>,
+    /// A plain sentence about its fate.
+    pub sentence: String,
+}
+
+/// One ERR segment, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Finding {
+    /// Its name inside this answer.
+    pub id: String,
+    /// Which ERR segment, counted from 1.
+    pub err: u32,
+    /// ERR-4; `None` where it is absent or none of the four letters.
+    pub severity: Option<Severity>,
+    /// ERR-3.1 as sent.
+    pub hl7_code: Option<String>,
+    /// ERR-5.1 as sent.
+    pub application_code: Option<String>,
+    /// ERR-2, or ERR-1, as it stands after mending.
+    pub location_said: Option<String>,
+    /// Where in the message it is, best first; never empty.
+    pub targets: Vec<Target>,
+    /// What became of the thing it is about.
+    pub effect: Effect,
+    /// How sure the effect is.
+    pub certainty: Certainty,
+    /// The id of the finding this one follows from.
+    pub caused_by: Option<String>,
+    /// The registry's own text, escapes undone, wherever it stood.
+    pub registry_words: String,
+    /// The cause, by its name in the cause list.
+    pub cause: String,
+    /// A short sentence: what is the matter.
+    pub title: String,
+    /// A plain sentence: was anything lost.
+    pub saved: String,
+    /// What is wrong.
+    pub what: String,
+    /// Why the registry minds.
+    pub why: String,
+    /// What to do next.
+    pub next: String,
+    /// Who does it.
+    pub who: Who,
+    /// Whether to send the message again.
+    pub resend: Resend,
+    /// Near valid codes.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A place in the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Target {
+    /// The place, as in `RXA[2]-5[1].1`; `None` for the whole message.
+    pub path: Option<String>,
+    /// What stands there.
+    pub kind: TargetKind,
+    /// The first byte, counted from 0 at the `M` of the message's MSH after mending.
+    pub start: Option<usize>,
+    /// The byte after the last; equal to `start` for a place with nothing in it.
+    pub end: Option<usize>,
+    /// The value found there as sent; `""` for an empty place; `None` for kinds without a value.
+    pub text: Option<String>,
+    /// How sure the place is.
+    pub certainty: TargetCertainty,
+    /// The place in plain words, such as `dose 1, vaccine code`.
+    pub name: String,
+}
+
+/// An oddity worth telling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Note {
+    /// Its name in the list of notes.
+    pub kind: String,
+    /// A plain sentence.
+    pub text: String,
+}
+
+/// Mends of one kind in one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct RepairNote {
+    /// Its name in the list of repairs.
+    pub kind: String,
+    /// A plain sentence, with the count.
+    pub text: String,
+    /// `ack` or `vxu`.
+    pub message: &'static str,
+    /// Each mend: the text that stood there and the text that stands there now.
+    pub changes: Vec<Change>,
+}
+
+/// One mend, before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Change {
+    /// The text that stood there.
+    pub before: String,
+    /// The text that stands there now.
+    pub after: String,
+    /// Whether another reading would have been possible.
+    pub doubtful: bool,
+}
+
+/// A valid code near the one that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Suggestion {
+    /// The code.
+    pub code: String,
+    /// Its name in the table.
+    pub name: String,
+}

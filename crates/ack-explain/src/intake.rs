@@ -1,0 +1,74 @@
+//! Sorts what was pasted: replies, messages that were sent, and text that is neither.
+
+use std::ops::Range;
+
+use hl7_reader::{Found, Header, Message, Paste, find, read};
+
+/// What a message found in the paste is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Reply,
+    Sent,
+    Other,
+}
+
+/// Everything found in a pasted text, sorted. Positions count the messages found, from 0.
+#[derive(Debug)]
+pub(crate) struct Intake<'t> {
+    pub(crate) paste: Paste<'t>,
+    /// Positions of the replies.
+    pub(crate) replies: Vec<usize>,
+    /// Positions of the messages that were sent.
+    pub(crate) sent: Vec<usize>,
+}
+
+/// Types of messages that a clinic sends and a registry answers (HL7 table 0076).
+const SENT_TYPES: [&str; 4] = ["VXU", "QBP", "VXQ", "ADT"];
+const REPLY_TYPES: [&str; 6] = ["ACK", "RSP", "QCK", "RTB", "VXR", "VXX"];
+
+impl<'t> Intake<'t> {
+    /// Finds and sorts.
+    pub(crate) fn new(pasted: &'t str) -> Self {
+        let paste = find(pasted);
+        let roles: Vec<Role> = paste.messages.iter().map(|found| role(&read(&found.text))).collect();
+        let positions = |role: Role| {
+            roles
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| **other == role)
+                .map(|(at, _)| at)
+                .collect::<Vec<_>>()
+        };
+        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste }
+    }
+
+    /// The message at a position.
+    pub(crate) fn found(&self, at: usize) -> Option<&Found<'t>> {
+        self.paste.messages.get(at)
+    }
+
+    /// Whether text that is no message stands before the message at this position, or behind the last one.
+    pub(crate) fn text_around(&self, at: usize) -> bool {
+        let end = |found: &Found<'_>| found.pasted.end;
+        let from = at.checked_sub(1).and_then(|before| self.found(before)).map_or(0, end);
+        let last = at + 1 == self.paste.messages.len();
+        let Some(found) = self.found(at) else { return false };
+        let stretch: Range<usize> = from..if last { usize::MAX } else { found.pasted.start };
+        self.paste.aside.iter().any(|aside| stretch.contains(&aside.start))
+    }
+}
+
+/// A reply has an MSA segment, whatever its header calls it; one registry was seen to call its replies VXU.
+fn role(message: &Message<'_>) -> Role {
+    let has = |name: &str| message.all(name).next().is_some();
+    let message_type = Header::of(message).map_or("", |header| header.message_type());
+    if has("MSA") || REPLY_TYPES.contains(&message_type) {
+        Role::Reply
+    } else if SENT_TYPES.contains(&message_type) || has("RXA") || has("PID") {
+        Role::Sent
+    } else if has("ERR") {
+        Role::Reply
+    } else {
+        Role::Other
+    }
+}

@@ -1,0 +1,76 @@
+//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes, owners
+//! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
+
+mod dialect;
+mod dictionary;
+mod phrase;
+mod sentences;
+mod tsv;
+
+pub use dialect::Dialect;
+pub use dictionary::{Component, Field, Vaccine};
+pub(crate) use phrase::words_of;
+pub(crate) use sentences::Fill;
+
+use tsv::{Row, Table};
+
+macro_rules! table {
+    ($path:literal) => {
+        Table::new(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/", $path)))
+    };
+}
+
+/// The rows in use. It borrows texts that are part of the program, so it costs nothing to make.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    segments: Table<'static>,
+    fields: Table<'static>,
+    components: Table<'static>,
+    codes: Table<'static>,
+    hl7_errors: Table<'static>,
+    application_errors: Table<'static>,
+    vaccines: Table<'static>,
+    products: Table<'static>,
+    makers: Table<'static>,
+    words: Table<'static>,
+    causes: Table<'static>,
+    owners: Table<'static>,
+    sentences: Table<'static>,
+    dialects: Vec<Dialect>,
+}
+
+impl Knowledge {
+    /// The knowledge that comes with the program, in English.
+    pub fn builtin() -> Self {
+        Self {
+            segments: table!("dictionary/segments.tsv"),
+            fields: table!("dictionary/fields.tsv"),
+            components: table!("dictionary/components.tsv"),
+            codes: table!("tables/codes.tsv"),
+            hl7_errors: table!("tables/0357.tsv"),
+            application_errors: table!("tables/0533.tsv"),
+            vaccines: table!("tables/cvx.tsv"),
+            products: table!("tables/products.tsv"),
+            makers: table!("tables/mvx.tsv"),
+            words: table!("words.tsv"),
+            causes: table!("causes.tsv"),
+            owners: table!("owners.tsv"),
+            sentences: table!("sentences/en.tsv"),
+            dialects: dialect::builtin(),
+        }
+    }
+
+    pub(crate) fn cause_rows(&self) -> impl Iterator<Item = Row<'static>> {
+        self.causes.rows()
+    }
+
+    pub(crate) fn owner_rows(&self) -> impl Iterator<Item = Row<'static>> {
+        self.owners.rows()
+    }
+
+    /// The date of the vaccine code list, as the page and the terminal show it.
+    pub fn vaccine_list_date(&self) -> &'static str {
+        let newest = self.vaccines.rows().map(|row| row.cell(6)).max();
+        newest.and_then(|source| source.rsplit(' ').next()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,147 @@
+//! Names of segments, fields, components, codes and vaccines.
+
+use hl7_reader::SegmentId;
+
+use super::{Knowledge, tsv::Row};
+
+/// A field of a segment (HL7 v2.5.1; usage by the immunization guide).
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The official name.
+    pub name: &'static str,
+    /// The data type, such as `CE`.
+    pub data_type: &'static str,
+    /// The code table, or `""`.
+    pub table: &'static str,
+    /// What it is in plain words.
+    pub plain: &'static str,
+}
+
+/// A component of a data type.
+#[derive(Clone, Copy, Debug)]
+pub struct Component {
+    /// The official name.
+    pub name: &'static str,
+    /// What it is in plain words.
+    pub plain: &'static str,
+}
+
+/// A vaccine code of CDC's list (CVX, HL7 table 0292).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vaccine {
+    /// The code, leading zeros included.
+    pub code: &'static str,
+    /// CDC's short name.
+    pub name: &'static str,
+    /// What it protects from, in plain words.
+    pub plain: &'static str,
+    /// Whether the code is in use for new doses.
+    pub active: bool,
+    /// The vaccine groups it belongs to.
+    pub groups: &'static str,
+    /// Whether it is no vaccine: an antibody product, a skin test or a placeholder.
+    pub not_a_vaccine: bool,
+}
+
+impl Knowledge {
+    /// What a segment is, in plain words.
+    pub fn segment_name(&self, id: SegmentId) -> Option<&'static str> {
+        self.segments.find(id.as_str()).map(|row| row.cell(2))
+    }
+
+    /// A field by its number, counted from 1.
+    pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
+        let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
+        Some(Field { name: row.cell(2), data_type: row.cell(3), table: row.cell(7), plain: row.cell(9) })
+    }
+
+    /// A component of a data type by its number, counted from 1.
+    pub fn component(&self, data_type: &str, number: u32) -> Option<Component> {
+        let row = self.components.with_key(data_type).find(|row| row.cell(1).parse() == Ok(number))?;
+        Some(Component { name: row.cell(2), plain: row.cell(5) })
+    }
+
+    /// How many components a data type has; 1 for one without parts.
+    pub(crate) fn component_count(&self, data_type: &str) -> u32 {
+        let numbers = self.components.with_key(data_type).filter_map(|row| row.cell(1).parse().ok());
+        numbers.max().unwrap_or(1).max(1)
+    }
+
+    /// The name of an HL7 error code (ERR-3, table 0357).
+    pub fn hl7_error(&self, code: &str) -> Option<&'static str> {
+        self.hl7_errors.find(code).map(|row| row.cell(1))
+    }
+
+    /// The name of an application error code (ERR-5, table 0533).
+    pub fn application_error(&self, code: &str) -> Option<&'static str> {
+        self.application_errors.find(code).map(|row| row.cell(1))
+    }
+
+    /// The plain meaning of a code in one of the small tables.
+    pub fn code(&self, table: &str, code: &str) -> Option<&'static str> {
+        let row = self.codes.with_key(table).find(|row| row.cell(1) == code)?;
+        [row.cell(3), row.cell(2)].into_iter().find(|text| !text.is_empty())
+    }
+
+    /// The vaccine of a CVX code.
+    pub fn vaccine(&self, code: &str) -> Option<Vaccine> {
+        self.vaccines.find(code).map(vaccine)
+    }
+
+    /// All CVX codes in order.
+    pub(crate) fn vaccines(&self) -> impl Iterator<Item = Vaccine> {
+        self.vaccines.rows().map(vaccine)
+    }
+
+    /// The name of a maker (MVX, HL7 table 0227).
+    pub fn maker(&self, code: &str) -> Option<&'static str> {
+        self.makers.find(code).map(|row| row.cell(1))
+    }
+
+    /// The makers of a vaccine code (MVX).
+    pub(crate) fn makers_of(&self, cvx: &str) -> impl Iterator<Item = &'static str> {
+        self.products.with_key(cvx).map(|row| row.cell(1))
+    }
+
+    /// The trade names of a vaccine code.
+    pub(crate) fn trade_names(&self, cvx: &str) -> impl Iterator<Item = &'static str> {
+        self.products.with_key(cvx).map(|row| row.cell(2))
+    }
+}
+
+fn vaccine(row: Row<'static>) -> Vaccine {
+    Vaccine {
+        code: row.cell(0),
+        name: row.cell(1),
+        plain: row.cell(2),
+        active: row.cell(3) == "Active",
+        groups: row.cell(4),
+        not_a_vaccine: row.cell(5) == "yes",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Knowledge;
+
+    #[test]
+    fn the_rows_are_found() {
+        let knowledge = Knowledge::builtin();
+        let rxa = "RXA".parse().expect("a segment");
+        let field = knowledge.field(rxa, 5).expect("RXA-5");
+        assert_eq!((field.data_type, field.plain), ("CE", "vaccine code"));
+        assert_eq!(knowledge.field(rxa, 26).map(|field| field.name), Some("Pharmacy Order Type"));
+        assert!(knowledge.field(rxa, 27).is_none());
+        assert_eq!(knowledge.component("XCN", 21).map(|part| part.name), Some("Professional Suffix"));
+        assert_eq!(knowledge.component_count("XCN"), 23);
+        assert_eq!(
+            knowledge.vaccine("08").map(|vaccine| vaccine.name),
+            Some("Hep B, adolescent or pediatric")
+        );
+        assert!(knowledge.vaccine("8").is_none());
+        assert_eq!(knowledge.hl7_error("101"), Some("Required field missing"));
+        assert_eq!(knowledge.maker("SKB"), Some("GlaxoSmithKline"));
+        assert_eq!(knowledge.code("0001", "F"), Some("female"));
+        assert_eq!(knowledge.vaccine_list_date(), "2026-09-27");
+    }
+}

@@ -1,0 +1,131 @@
+//! Patterns for registries' words, written as a clerk would: `RXA {n} IGNORED`, `* no value stored`.
+//!
+//! Both the pattern and the words are read as a row of words: letters and digits count, punctuation, `#`, case
+//! and runs of blanks do not. A pattern matches anywhere in the words unless it begins with `|` (the start).
+//! `{n}` is a number, `{name}` is any one word, `*` is up to twelve words.
+
+/// How many words a star may stand for.
+const MOST_SKIPPED: usize = 12;
+
+/// The words of a text: stretches of letters and digits.
+pub(crate) fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// What the named parts of a pattern stood for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Captures {
+    /// Which word of the text the match begins at, counted from 0.
+    pub(crate) at: usize,
+    values: Vec<(String, String)>,
+}
+
+impl Captures {
+    /// The word that stood for the part of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The number that stood for the part of this name.
+    pub(crate) fn number(&self, name: &str) -> Option<u32> {
+        self.get(name).and_then(|value| value.parse().ok())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Word(String),
+    Number(String),
+    Any(String),
+    Star,
+}
+
+/// One pattern, ready for use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pieces: Vec<Piece>,
+    from_start: bool,
+}
+
+impl Pattern {
+    /// Reads a pattern; it never fails: what is no named part is words.
+    pub(crate) fn new(text: &str) -> Self {
+        let (from_start, text) = text.strip_prefix('|').map_or((false, text), |rest| (true, rest));
+        let mut pieces = Vec::new();
+        for part in text.split_whitespace() {
+            let name = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            match name {
+                Some(name) if name == "m" || name.starts_with('n') => pieces.push(Piece::Number(name.into())),
+                Some(name) => pieces.push(Piece::Any(name.into())),
+                None if part == "*" => pieces.push(Piece::Star),
+                None => {
+                    pieces.extend(words_of(part).into_iter().map(|word| Piece::Word(word.to_lowercase())))
+                }
+            }
+        }
+        Self { pieces, from_start }
+    }
+
+    /// What the named parts stand for where the pattern matches these words; `None` where it does not.
+    pub(crate) fn matches(&self, words: &[&str]) -> Option<Captures> {
+        let starts = if self.from_start { 0..=0 } else { 0..=words.len() };
+        starts.into_iter().find_map(|start| {
+            let mut captures = Captures { at: start, ..Captures::default() };
+            matches_from(&self.pieces, words.get(start..)?, &mut captures).then_some(captures)
+        })
+    }
+}
+
+fn matches_from(pieces: &[Piece], words: &[&str], captures: &mut Captures) -> bool {
+    let Some((piece, pieces)) = pieces.split_first() else { return true };
+    if *piece == Piece::Star {
+        return (0..=words.len().min(MOST_SKIPPED)).any(|skipped| {
+            let before = captures.values.len();
+            let found = matches_from(pieces, words.get(skipped..).unwrap_or_default(), captures);
+            if !found {
+                captures.values.truncate(before);
+            }
+            found
+        });
+    }
+    let Some((word, words)) = words.split_first() else { return false };
+    let fits = match piece {
+        Piece::Word(wanted) => word.to_lowercase() == *wanted,
+        Piece::Number(_) => word.bytes().all(|byte| byte.is_ascii_digit()),
+        Piece::Any(_) | Piece::Star => true,
+    };
+    if let (true, Piece::Number(name) | Piece::Any(name)) = (fits, piece) {
+        captures.values.push((name.clone(), (*word).to_string()));
+    }
+    fits && matches_from(pieces, words, captures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pattern, words_of};
+
+    fn number(pattern: &str, text: &str) -> Option<Option<u32>> {
+        Pattern::new(pattern).matches(&words_of(text)).map(|captures| captures.number("n"))
+    }
+
+    #[test]
+    fn patterns_find_their_words_and_parts() {
+        for (pattern, text, found) in [
+            ("RXA {n} IGNORED", "RXA #2 ignored - bad date", Some(Some(2))),
+            ("RXA IGNORED", "RXA IGNORED - 368 is an invalid CVX code", Some(None)),
+            ("RXA IGNORED", "RXA #1 IGNORED", None),
+            ("{n} of {m} immunizations", "3 of 3 immunizations have been added", Some(Some(3))),
+            ("OBX * rejected", "OBX was, as stated, rejected", Some(None)),
+            ("message rejected", "Version not known—message rejected", Some(None)),
+            ("|warning", "Warning: no phone", Some(None)),
+            ("|warning", "this is a warning", None),
+            ("message rejected", "message", None),
+            ("", "anything", Some(None)),
+        ] {
+            assert_eq!(number(pattern, text), found, "{pattern} in {text}");
+        }
+        let captures =
+            Pattern::new("{value} is an invalid").matches(&words_of("IGNORED - 368 is an invalid CVX code"));
+        assert_eq!(captures.as_ref().and_then(|captures| captures.get("value")), Some("368"));
+    }
+}

@@ -1,0 +1,54 @@
+//! The sentences shown to staff, by name, with their gaps filled in.
+
+use super::Knowledge;
+
+/// Values for the gaps of a sentence.
+pub(crate) type Fill<'f> = &'f [(&'f str, &'f str)];
+
+impl Knowledge {
+    /// The sentence of this name, or `None` where there is none.
+    pub(crate) fn find_sentence(&self, name: &str, fill: Fill<'_>) -> Option<String> {
+        self.sentences.find(name).map(|row| filled(row.cell(1), fill))
+    }
+
+    /// The sentence of this name. Every name that the code uses is in the table (a test walks through them); the
+    /// name itself is shown where one is missing, so that the gap is seen and nothing is invented.
+    pub(crate) fn sentence(&self, name: &str, fill: Fill<'_>) -> String {
+        self.find_sentence(name, fill).unwrap_or_else(|| name.to_string())
+    }
+}
+
+/// The sentence with each `{gap}` filled; a gap without a value stays as it stands. Values are put in as they
+/// are: gaps inside them are not filled.
+fn filled(sentence: &str, fill: Fill<'_>) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let value = after.split_once('}').and_then(|(gap, tail)| {
+            let (_, value) = fill.iter().find(|(name, _)| *name == gap)?;
+            Some((value, tail))
+        });
+        if let Some((value, tail)) = value {
+            out.push_str(value);
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn gaps_are_filled_once() {
+        let fill = [("n", "1"), ("of", "{n}")];
+        assert_eq!(filled("{n} of {of}", &fill), "1 of {n}");
+        assert_eq!(filled("{other} {n", &fill), "{other} {n");
+    }
+}

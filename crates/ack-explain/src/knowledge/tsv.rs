@@ -1,0 +1,94 @@
+//! Reads a table of tab-separated rows where it stands: no copy, no index, no start-up cost.
+
+/// A table: comment lines that begin with `# `, one line of column names, then rows. The rows of a table that is
+/// searched are sorted by their first cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table<'k> {
+    rows: &'k str,
+}
+
+impl<'k> Table<'k> {
+    /// The table in this text.
+    pub(crate) fn new(text: &'k str) -> Self {
+        let mut rows = text;
+        while rows.starts_with('#') {
+            rows = rest_after_line(rows);
+        }
+        Self { rows: rest_after_line(rows) }
+    }
+
+    /// All rows in order.
+    pub(crate) fn rows(self) -> impl Iterator<Item = Row<'k>> {
+        self.rows.lines().filter(|line| !line.is_empty()).map(|line| Row { line })
+    }
+
+    /// The rows whose first cell is `key`, found by halving.
+    pub(crate) fn with_key(self, key: &str) -> impl Iterator<Item = Row<'k>> {
+        let start = self.first_not_before(key);
+        let rows = self.rows.get(start..).unwrap_or_default().lines().map(|line| Row { line });
+        rows.take_while(move |row| row.cell(0) == key)
+    }
+
+    /// The row whose first cell is `key`.
+    pub(crate) fn find(self, key: &str) -> Option<Row<'k>> {
+        let start = self.first_not_before(key);
+        let line = self.rows.get(start..)?.lines().next()?;
+        Some(Row { line }).filter(|row| row.cell(0) == key)
+    }
+
+    /// Where the first row begins whose key is not smaller than `key`.
+    fn first_not_before(self, key: &str) -> usize {
+        let bytes = self.rows.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let upper = bytes.get(low..middle).unwrap_or_default();
+            let start = low + upper.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+            let line =
+                bytes.get(start..).unwrap_or_default().split(|b| *b == b'\n').next().unwrap_or_default();
+            let row_key = line.split(|b| *b == b'\t').next().unwrap_or_default();
+            if row_key < key.as_bytes() {
+                low = (start + line.len() + 1).min(high);
+            } else {
+                high = start;
+            }
+        }
+        low
+    }
+}
+
+fn rest_after_line(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, rest)| rest)
+}
+
+/// One row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row<'k> {
+    line: &'k str,
+}
+
+impl<'k> Row<'k> {
+    /// The cell in this column, counted from 0; `""` where there is none.
+    pub(crate) fn cell(self, column: usize) -> &'k str {
+        self.line.split('\t').nth(column).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn rows_are_found_by_their_first_cell() {
+        let table =
+            Table::new("# about\n# more\ncode\tname\n08\tHep B\n10\tIPV\n10\tpolio\n104\tHep A-B\nZ\tlast\n");
+        let names = |key: &str| table.with_key(key).map(|row| row.cell(1)).collect::<Vec<_>>();
+        assert_eq!(names("10"), ["IPV", "polio"]);
+        assert_eq!(names("08"), ["Hep B"]);
+        assert_eq!(names("Z"), ["last"]);
+        assert_eq!(names("09"), [""; 0]);
+        assert_eq!(table.find("104").map(|row| row.cell(1)), Some("Hep A-B"));
+        assert!(table.find("1").is_none() && table.find("ZZ").is_none() && table.find("").is_none());
+        assert_eq!(table.rows().count(), 5);
+    }
+}

@@ -1,0 +1,59 @@
+//! Explains an immunization registry's acknowledgment (ACK) beside the vaccination message (VXU) it answers: what
+//! became of the message and of each dose, where exactly each problem is, who puts it right and whether to send
+//! again.
+//!
+//! [`explain`] takes any pasted text and gives one [`Explained`] for each acknowledgment in it, as plain data.
+//! Where the reply does not tell, the answer says so. Everything the product knows is rows in `knowledge/`.
+//!
+//! This crate knows no file, no clock, no network and no browser, and no registry's name.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::string_slice
+    )
+)]
+
+mod acknowledgment;
+mod advice;
+mod analysis;
+mod assemble;
+mod consequence;
+mod effect;
+mod error_location;
+mod error_report;
+mod explain;
+mod fate;
+mod headline;
+mod intake;
+mod knowledge;
+mod locate;
+mod named;
+mod not_an_ack;
+mod note;
+mod outcome;
+mod outline;
+mod pairing;
+mod places_in_words;
+mod problem;
+mod quoted_value;
+mod repair_note;
+mod suggest;
+mod target;
+mod vaccination;
+mod verdict;
+
+pub use analysis::{
+    Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
+};
+pub use explain::{Explained, Options, explain};
+pub use knowledge::{Component, Dialect, Field, Knowledge, Vaccine};
+pub use outline::{OutlineCell, OutlineLine, outline};
+pub use verdict::{
+    Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
+    VaccinationKind, Who,
+};

@@ -1,0 +1,94 @@
+//! From an error location and the registry's words to the place in the message that was sent.
+//!
+//! The reading order follows what registries were seen to write: the standard's form first, then the known ways
+//! of leaving parts out, then the words. Each step away from the standard makes the place `likely`; where two
+//! readings are honest, both are given as `candidate`.
+
+mod location;
+mod words;
+
+use hl7_reader::{Header, Lookup, Message, Path, SegmentId};
+
+use crate::error_location::ErrorLocation;
+use crate::knowledge::Knowledge;
+use crate::verdict::TargetCertainty;
+
+/// A place and how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) path: Path,
+    pub(crate) certainty: TargetCertainty,
+}
+
+impl Place {
+    fn new(path: Path, certainty: TargetCertainty) -> Self {
+        Self { path, certainty }
+    }
+
+    fn likely(path: Path) -> Self {
+        Self::new(path, TargetCertainty::Likely)
+    }
+
+    fn candidate(path: Path) -> Self {
+        Self::new(path, TargetCertainty::Candidate)
+    }
+}
+
+/// What the places are looked up in.
+#[derive(Clone, Copy)]
+pub(crate) struct Sought<'m, 't> {
+    /// The message that was sent; `None` where it is not there or is not the one that was answered.
+    pub(crate) sent: Option<&'m Message<'t>>,
+    /// Field and component counts.
+    pub(crate) knowledge: &'m Knowledge,
+    /// The registry's words.
+    pub(crate) words: &'m str,
+}
+
+impl Sought<'_, '_> {
+    /// How many segments of this name the message has; `None` without a message.
+    fn count(&self, id: SegmentId) -> Option<u32> {
+        self.sent.map(|message| u32::try_from(message.named(id).count()).unwrap_or(u32::MAX))
+    }
+
+    /// How many repetitions the field at this path has; at least 1.
+    fn repetitions(&self, path: &Path) -> u32 {
+        let whole = Path { repetition: None, component: None, subcomponent: None, ..*path };
+        let count = self.sent.and_then(|message| match message.at(&whole) {
+            Lookup::Present(field) | Lookup::Empty(field) => Some(field.parts().count()),
+            _ => None,
+        });
+        count.and_then(|count| u32::try_from(count).ok()).unwrap_or(1).max(1)
+    }
+}
+
+/// The places that one finding is about, best first; empty where the registry names none.
+pub(crate) fn locate(locations: &[ErrorLocation], sought: Sought<'_, '_>) -> Vec<Place> {
+    let mut places: Vec<Place> = locations.iter().flat_map(|said| location::read(said, sought)).collect();
+    if places.is_empty() {
+        places = words::alone(sought);
+    } else if locations.len() == 1 {
+        places = words::compared(places, sought);
+    }
+    let places: Vec<Place> = places.into_iter().flat_map(|place| unshifted(place, sought)).collect();
+    let mut once: Vec<Place> = Vec::with_capacity(places.len());
+    for place in places {
+        if once.iter().all(|other| other.path != place.path) {
+            once.push(place);
+        }
+    }
+    once
+}
+
+/// In a header whose values moved, a place on it means the slot as counted or the slot its value moved to.
+fn unshifted(place: Place, sought: Sought<'_, '_>) -> Vec<Place> {
+    let moved = sought.sent.filter(|_| place.path.segment == SegmentId::MSH).and_then(|sent| {
+        let field = place.path.field?;
+        let moved = Header::of(sent)?.moved(field);
+        (moved != field).then(|| Path { field: Some(moved), ..place.path })
+    });
+    match moved {
+        None => vec![place],
+        Some(moved) => vec![Place::candidate(place.path), Place::candidate(moved)],
+    }
+}

@@ -1,0 +1,148 @@
+//! What the registry's words add to the error location, or say in its stead.
+
+use hl7_reader::{Message, Path, SegmentId};
+
+use super::{Place, Sought};
+use crate::places_in_words::{places, repeat};
+use crate::quoted_value::received;
+use crate::verdict::TargetCertainty;
+
+/// The places named by the words alone, where there is no error location.
+pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
+    let named = places(sought.words);
+    let deepest =
+        named.iter().map(|place| place.path).max_by_key(|path| (path.depth(), path.occurrence.is_some()));
+    if let Some(path) = deepest {
+        let others = named.iter().map(|place| place.path).filter(|other| other.segment == path.segment);
+        let number = path.occurrence.or_else(|| others.filter_map(|other| other.occurrence).next());
+        return occurrences(path, number.or_else(|| repeat(sought.words)), sought);
+    }
+    if let Some(dose) = repeat(sought.words) {
+        return "RXA".parse().map(|rxa| vec![Place::likely(Path::segment(rxa, dose))]).unwrap_or_default();
+    }
+    let found = received(sought.words).map(|value| everywhere(value, sought)).unwrap_or_default();
+    match found.as_slice() {
+        [only] => vec![Place::likely(*only)],
+        _ => Vec::new(),
+    }
+}
+
+/// The path in the occurrence named, or in each there is.
+fn occurrences(path: Path, number: Option<u32>, sought: Sought<'_, '_>) -> Vec<Place> {
+    if let Some(number) = number {
+        return vec![Place::likely(Path { occurrence: Some(number), ..path })];
+    }
+    let count = sought.count(path.segment).unwrap_or(1).max(1);
+    let place = |occurrence| Place {
+        path: Path { occurrence: Some(occurrence), ..path },
+        certainty: if count == 1 { TargetCertainty::Likely } else { TargetCertainty::Candidate },
+    };
+    (1..=count).take(super::location::MOST_CANDIDATES).map(place).collect()
+}
+
+/// The places of the error location, made finer or put behind a better one by the words.
+pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
+    let Some(first) = said.first().copied() else { return said };
+    if let Some(better) = other_occurrence(&first, sought) {
+        let demoted = said.into_iter().map(|place| Place::candidate(place.path));
+        return [Place::likely(better)].into_iter().chain(demoted).collect();
+    }
+    if let Some(finer) = finer(&first.path, sought) {
+        return said
+            .into_iter()
+            .map(|place| {
+                let path = Path { occurrence: place.path.occurrence, ..finer };
+                Place { path, certainty: place.certainty.max(TargetCertainty::Likely) }
+            })
+            .collect();
+    }
+    let elsewhere = quoted_elsewhere(&said, sought);
+    if elsewhere.is_empty() {
+        return said;
+    }
+    let certainty = if elsewhere.len() == 1 { TargetCertainty::Likely } else { TargetCertainty::Candidate };
+    let demoted = said.into_iter().map(|place| Place::candidate(place.path));
+    elsewhere.into_iter().map(|path| Place { path, certainty }).chain(demoted).collect()
+}
+
+/// The same place in another occurrence of the segment, when the words number it otherwise (`RXA^1` with
+/// "RXA #2 IGNORED").
+fn other_occurrence(said: &Place, sought: Sought<'_, '_>) -> Option<Path> {
+    let number = places(sought.words)
+        .iter()
+        .find(|place| place.path.segment == said.path.segment && place.path.field.is_none())
+        .and_then(|place| place.path.occurrence)?;
+    let there = sought.count(said.path.segment).is_none_or(|count| number <= count);
+    (there && said.path.occurrence != Some(number)).then(|| Path { occurrence: Some(number), ..said.path })
+}
+
+/// The one place in the words that lies inside the place said. Two different ones make none.
+fn finer(said: &Path, sought: Sought<'_, '_>) -> Option<Path> {
+    let mut inside = places(sought.words)
+        .into_iter()
+        .map(|place| Path {
+            occurrence: said.occurrence,
+            repetition: place.path.repetition.or(said.repetition),
+            ..place.path
+        })
+        .filter(|path| said.covers(path) && path.depth() > said.depth())
+        .map(|path| {
+            if path.component.is_some() {
+                Path { repetition: path.repetition.or(Some(1)), ..path }
+            } else {
+                path
+            }
+        });
+    let first = inside.next()?;
+    inside.all(|other| other == first || other.covers(&first)).then_some(first)
+}
+
+/// Where the value quoted in the words stands, when it does not stand at any place said.
+fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Path> {
+    let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return Vec::new() };
+    let stands_there =
+        said.iter().any(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
+    if stands_there || value.chars().count() < 2 {
+        return Vec::new();
+    }
+    let found = everywhere(value, sought);
+    let same_segment: Vec<Path> = found
+        .iter()
+        .copied()
+        .filter(|path| said.iter().any(|place| place.path.segment == path.segment))
+        .collect();
+    if same_segment.is_empty() { found } else { same_segment }
+}
+
+/// Whether the value stands in the text as a part of its own.
+fn holds(text: &str, value: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ' ' | ':'))
+        .any(|part| part.trim() == value)
+        || text == value
+}
+
+/// Every component of the message that is this value, the header left out.
+fn everywhere(value: &str, sought: Sought<'_, '_>) -> Vec<Path> {
+    sought
+        .sent
+        .map(|message| components(message).filter(|(_, text)| *text == value).map(|(path, _)| path).collect())
+        .unwrap_or_default()
+}
+
+fn components<'m, 't>(message: &'m Message<'t>) -> impl Iterator<Item = (Path, &'t str)> + use<'m, 't> {
+    message
+        .segments()
+        .filter_map(|segment| Some((segment, segment.id()?)))
+        .filter(|(_, id)| *id != SegmentId::MSH)
+        .flat_map(move |(segment, id)| {
+            let whole = Path::segment(id, message.occurrence(&segment));
+            segment.fields().flat_map(move |(number, field)| {
+                (1..).zip(field.parts()).flat_map(move |(repetition, part)| {
+                    let path = Path { repetition: Some(repetition), ..whole.with_field(number) };
+                    (1..)
+                        .zip(part.parts())
+                        .map(move |(number, part)| (path.with_component(number), part.text()))
+                })
+            })
+        })
+}

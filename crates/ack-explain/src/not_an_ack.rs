@@ -1,0 +1,102 @@
+//! Text without an acknowledgment: a web page, a fault of the connection, a single word, or only the message that
+//! was sent.
+
+use crate::analysis::{Analysis, SCHEMA};
+use crate::intake::Intake;
+use crate::knowledge::Knowledge;
+use crate::verdict::{Certainty, Outcome, Pairing, ReplyKind, Resend, Who};
+
+/// Words at most in an answer that counts as a single word.
+const MOST_WORDS: usize = 2;
+
+/// The answer about a text without an acknowledgment.
+pub(crate) fn analysis(pasted: &str, intake: &Intake<'_>, registry: &str, knowledge: &Knowledge) -> Analysis {
+    let (reply_kind, registry_words) = kind(pasted);
+    let sent_only = !intake.sent.is_empty() && reply_kind == ReplyKind::Text;
+    let key = if sent_only { "sent" } else { reply_kind.as_str() };
+    let (who, resend) = match reply_kind {
+        ReplyKind::SoapFault | ReplyKind::Html => (Who::Vendor, Resend::AfterFix),
+        ReplyKind::Word => (Who::FrontDesk, Resend::Ask),
+        _ => (Who::FrontDesk, Resend::Ask),
+    };
+    let name = knowledge.dialect(registry).map_or("", |dialect| dialect.name());
+    Analysis {
+        schema: SCHEMA,
+        reply_kind,
+        registry: registry.into(),
+        registry_name: name.into(),
+        outcome: Outcome::NotAnAck,
+        certainty: Certainty::Inferred,
+        headline: knowledge.sentence(&format!("headline.not_an_ack.{key}"), &[]),
+        summary: knowledge.sentence("summary.not_an_ack", &[]),
+        registry_words,
+        who,
+        next: knowledge.sentence(&format!("next.not_an_ack.{key}"), &[]),
+        resend,
+        acknowledgment_code: None,
+        control_id: None,
+        pairing: Pairing::None,
+        vxu: None,
+        vaccinations: Vec::new(),
+        findings: Vec::new(),
+        notes: Vec::new(),
+        repairs: Vec::new(),
+    }
+}
+
+/// What the text is, and the words in it that a person should read.
+fn kind(pasted: &str) -> (ReplyKind, Option<String>) {
+    let text = pasted.trim_start_matches('\u{feff}').trim();
+    let lower = text.get(..text.len().min(LOOKED_AT)).unwrap_or(text).to_ascii_lowercase();
+    if text.is_empty() {
+        (ReplyKind::Empty, None)
+    } else if lower.starts_with('<') && lower.contains("fault") {
+        (ReplyKind::SoapFault, elements(text, &["text", "reason", "detail", "faultstring", "message"]))
+    } else if lower.starts_with("<!doctype html") || lower.starts_with('<') && lower.contains("<html") {
+        (ReplyKind::Html, elements(text, &["title", "h1"]))
+    } else if text.split_whitespace().count() <= MOST_WORDS && !text.contains('|') {
+        (ReplyKind::Word, Some(text.into()))
+    } else {
+        (ReplyKind::Text, None)
+    }
+}
+
+/// How much of a text is looked at to tell what it is, in bytes.
+const LOOKED_AT: usize = 20_000;
+
+/// The text directly inside elements of these names, whatever their name space, in order and joined.
+fn elements(text: &str, names: &[&str]) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for tag in text.split('<').skip(1) {
+        let Some((tag, inside)) = tag.split_once('>') else { continue };
+        let name = tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        let local = name.rsplit(':').next().unwrap_or_default();
+        let inside = inside.trim();
+        if names.contains(&local) && !inside.is_empty() && !words.contains(&inside) {
+            words.push(inside);
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" – "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ReplyKind, kind};
+
+    #[test]
+    fn other_texts_are_told_apart() {
+        let fault = "<?xml version='1.0'?><e:Envelope><e:Fault><Code><Value>Sender</Value></Code>\
+            <Reason><Text xml:lang=\"en\">Security</Text></Reason><ns:Detail>Invalid Username</ns:Detail></e:Fault></e:Envelope>";
+        let page = "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>x</body></html>";
+        for (text, found, words) in [
+            ("", ReplyKind::Empty, None),
+            (" \n", ReplyKind::Empty, None),
+            ("SUCCESS", ReplyKind::Word, Some("SUCCESS")),
+            (fault, ReplyKind::SoapFault, Some("Security – Invalid Username")),
+            (page, ReplyKind::Html, Some("502 Bad Gateway")),
+            ("please see the file I sent", ReplyKind::Text, None),
+        ] {
+            assert_eq!(kind(text), (found, words.map(String::from)), "{text}");
+        }
+    }
+}

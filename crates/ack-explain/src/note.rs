@@ -1,0 +1,114 @@
+//! Oddities worth telling: where the reply contradicts itself or writes in an unusual way.
+
+use hl7_reader::{Header, Message};
+
+use crate::acknowledgment::Acknowledgment;
+use crate::analysis::Note;
+use crate::effect::Judged;
+use crate::error_report::{ErrorReport, WordsIn};
+use crate::knowledge::{Fill, Knowledge};
+use crate::suggest::contradicts;
+use crate::verdict::{Certainty, Effect, Severity};
+
+/// Collects notes, each kind and text once.
+pub(crate) struct Notes<'k> {
+    knowledge: &'k Knowledge,
+    notes: Vec<Note>,
+}
+
+impl<'k> Notes<'k> {
+    pub(crate) fn new(knowledge: &'k Knowledge) -> Self {
+        Self { knowledge, notes: Vec::new() }
+    }
+
+    /// Adds the note of this kind.
+    pub(crate) fn add(&mut self, kind: &str, fill: Fill<'_>) {
+        let note = Note { kind: kind.into(), text: self.knowledge.sentence(&format!("note.{kind}"), fill) };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Note> {
+        self.notes
+    }
+
+    /// Notes about the reply as a whole.
+    pub(crate) fn about_reply(&mut self, reply: &Message<'_>, has_header: bool) {
+        if !has_header {
+            self.add("no_header", &[]);
+        } else if reply.delimiters_doubtful() {
+            self.add("delimiters", &[]);
+        }
+    }
+
+    /// Notes about one ERR segment.
+    pub(crate) fn about_report(&mut self, report: &ErrorReport, judged: &Judged) {
+        if let WordsIn::Field(field) = report.words_in
+            && field != 8
+        {
+            self.add("text_in_field", &[("field", &field.to_string())]);
+        }
+        let letter = report.severity_said.as_str();
+        match report.severity {
+            None if letter.is_empty() => self.add("severity_missing", &[]),
+            None => self.add("severity_odd", &[("severity", letter)]),
+            Some(Severity::Information | Severity::Warning) if judged.by_words && judged.effect.is_loss() => {
+                self.add("severity_milder", &[("severity", letter)]);
+            }
+            Some(Severity::Error | Severity::Fatal)
+                if judged.effect == Effect::Remark
+                    && judged.certainty == Certainty::Stated
+                    && !judged.confirms =>
+            {
+                self.add("severity_harsher", &[("severity", letter)]);
+            }
+            Some(_) => {}
+        }
+        if report.hl7_code == "0" && matches!(report.severity, Some(Severity::Error | Severity::Warning)) {
+            self.add("code_zero", &[("severity", letter)]);
+        }
+    }
+
+    /// A note where MSA-1 says accepted and the words report a loss.
+    pub(crate) fn about_code(&mut self, acknowledgment: &Acknowledgment, lost: bool) {
+        let code = acknowledgment.code.as_deref().unwrap_or_default();
+        if lost && matches!(code, "AA" | "CA") {
+            self.add("accepted_but_lost", &[("code", code)]);
+        }
+    }
+
+    /// Notes about the message that was sent.
+    pub(crate) fn about_sent(&mut self, sent: &Message<'_>) {
+        if let Some(shift) = Header::of(sent).map(|header| header.shift()).filter(|shift| *shift != 0) {
+            self.add("header_shifted", &[("count", &shift.abs().to_string())]);
+        }
+        if sent.delimiters_doubtful() {
+            self.add("delimiters", &[]);
+        }
+        if looks_damaged(sent) {
+            self.add("looks_damaged", &[]);
+        }
+        for rxa in sent.all("RXA") {
+            let (code, words) = (rxa.value(5, 1).trim(), rxa.value(5, 2).trim());
+            let Some(vaccine) = self.knowledge.vaccine(code) else { continue };
+            if contradicts(&vaccine, words, self.knowledge) {
+                self.add("code_and_words", &[("code", code), ("name", vaccine.name), ("words", words)]);
+            }
+        }
+    }
+}
+
+/// Whether separators were visibly lost inside the message: the action code or completion status of a dose, or the
+/// result status of an extra fact, stands in a field that does not hold such a thing.
+fn looks_damaged(sent: &Message<'_>) -> bool {
+    let misplaced = |name: &str, right: u32, codes: &[&str]| {
+        sent.all(name).any(|segment| {
+            segment.field(right).is_none_or(|field| field.is_empty())
+                && segment
+                    .fields()
+                    .any(|(number, field)| number.abs_diff(right) <= 4 && codes.contains(&field.text()))
+        })
+    };
+    misplaced("RXA", 20, &["CP", "PA"]) || misplaced("OBX", 11, &["F"])
+}

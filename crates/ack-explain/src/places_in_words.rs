@@ -1,0 +1,118 @@
+//! Places that a registry names in its words: `PID-3-5`, `RXA-10.13`, `OBX #1`, `MSH 6`, `in repeat #2`.
+
+use hl7_reader::{Path, SegmentId};
+
+/// One place named in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NamedPlace {
+    /// The place; only the levels that were named are filled, the occurrence among them.
+    pub(crate) path: Path,
+    /// Where in the text its name begins, in bytes from 0.
+    pub(crate) at: usize,
+}
+
+/// Segments that a registry's words name without anybody meaning something else.
+fn is_named(id: SegmentId) -> bool {
+    id.is_known()
+}
+
+/// The places named in a text, in order. A bare segment name counts as well.
+pub(crate) fn places(text: &str) -> Vec<NamedPlace> {
+    let mut found = Vec::new();
+    for (at, _) in text.char_indices() {
+        let starts_word =
+            text.get(..at).is_none_or(|before| !before.ends_with(|c: char| c.is_alphanumeric()));
+        if !starts_word {
+            continue;
+        }
+        let Some((name, rest)) = text.get(at..).and_then(|rest| rest.split_at_checked(3)) else { continue };
+        let Ok(id) = name.parse::<SegmentId>() else { continue };
+        if is_named(id) && !rest.starts_with(|c: char| c.is_alphanumeric()) {
+            found.push(NamedPlace { path: place(id, rest), at });
+        }
+    }
+    found
+}
+
+/// Reads what follows a segment name.
+fn place(segment: SegmentId, rest: &str) -> Path {
+    let mut path = Path { occurrence: None, ..Path::segment(segment, 1) };
+    if let Some(number) =
+        rest.trim_start().strip_prefix('#').and_then(|rest| leading_number(rest.trim_start()))
+    {
+        path.occurrence = Some(number.0);
+        return path;
+    }
+    let rest = match bracketed(rest) {
+        Some((occurrence, rest)) => {
+            path.occurrence = Some(occurrence);
+            rest
+        }
+        None => rest,
+    };
+    // "MSH 6" and "RXA 5.1" name a field; "RXA 1 of 2" would as well, but nobody was seen writing so.
+    let Some((field, mut rest)) = after_mark(rest, ['-', '.', ' ']) else { return path };
+    path.field = Some(field);
+    if let Some((repetition, behind)) = bracketed(rest) {
+        path.repetition = Some(repetition);
+        rest = behind;
+    }
+    for level in [&mut path.component, &mut path.subcomponent] {
+        let Some((number, behind)) = after_mark(rest, ['-', '.', '.']) else { break };
+        *level = Some(number);
+        rest = behind;
+    }
+    path
+}
+
+/// A number behind one of these marks.
+fn after_mark(text: &str, marks: [char; 3]) -> Option<(u32, &str)> {
+    leading_number(text.strip_prefix(marks)?)
+}
+
+fn bracketed(text: &str) -> Option<(u32, &str)> {
+    let inside = text.strip_prefix(['[', '('])?;
+    let (number, rest) = leading_number(inside)?;
+    Some((number, rest.strip_prefix([']', ')'])?))
+}
+
+/// The number from 1 at the start of a text, and what follows it.
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    digits.parse().ok().filter(|number| *number > 0).map(|number| (number, rest))
+}
+
+/// The number in `in repeat #2`: which vaccination of the message is meant.
+pub(crate) fn repeat(text: &str) -> Option<u32> {
+    let (_, rest) =
+        text.to_ascii_lowercase().split_once("in repeat #").map(|(a, b)| (a.len(), b.to_string()))?;
+    leading_number(&rest).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{places, repeat};
+
+    fn named(text: &str) -> Vec<String> {
+        places(text).iter().map(|place| place.path.to_string()).collect()
+    }
+
+    #[test]
+    fn places_are_read_in_every_manner_seen() {
+        for (text, found) in [
+            ("REQUIRED FIELD PID-3-5 MISSING", vec!["PID-3.5"]),
+            ("No value was entered for RXA-10.13", vec!["RXA-10.13"]),
+            ("degree missing from RXA-10.21.", vec!["RXA-10.21"]),
+            ("OBX #1 IGNORED - REQUIRED FIELD OBX-3 MISSING.", vec!["OBX[1]", "OBX-3"]),
+            ("If supplied, MSH 6 must match", vec!["MSH-6"]),
+            ("RXA #2 rejected because of invalid OBX", vec!["RXA[2]", "OBX"]),
+            ("IIS: 5 of 6, ERRATA, xPID-3", vec![]),
+            ("RXA[2]-5[1].1 is bad", vec!["RXA[2]-5[1].1"]),
+        ] {
+            assert_eq!(named(text), found, "{text}");
+        }
+        assert_eq!(repeat("order number is missing, in repeat #3"), Some(3));
+        assert_eq!(repeat("in repeat"), None);
+    }
+}

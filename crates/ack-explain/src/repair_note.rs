@@ -1,0 +1,56 @@
+//! What was mended in the pasted text, told by kind, with every change.
+
+use hl7_reader::{Found, RepairKind};
+
+use crate::analysis::{Change, RepairNote};
+use crate::knowledge::Knowledge;
+
+/// The name of a kind of mend in answers.
+fn name(kind: RepairKind) -> &'static str {
+    match kind {
+        RepairKind::BlankLines => "blank_lines",
+        RepairKind::WrappedLines => "wrapped_lines",
+        RepairKind::Indentation => "indentation",
+        RepairKind::TextBetween => "text_between",
+        RepairKind::HeaderSeparator => "header_separator",
+        RepairKind::Stars => "stars",
+        RepairKind::StrayLetters => "stray_letters",
+    }
+}
+
+/// The mends of one message by kind. `message` is `ack` or `vxu`; `text_around` tells that text beside the message
+/// was set aside.
+pub(crate) fn repair_notes(
+    found: &Found<'_>,
+    message: &'static str,
+    text_around: bool,
+    knowledge: &Knowledge,
+) -> Vec<RepairNote> {
+    let mut notes: Vec<RepairNote> = Vec::new();
+    for repair in &found.repairs {
+        let change =
+            Change { before: repair.before.clone(), after: repair.after.clone(), doubtful: repair.doubtful };
+        let kind = name(repair.kind);
+        if let Some(note) = notes.iter_mut().find(|note| note.kind == kind) {
+            note.changes.push(change);
+        } else {
+            notes.push(RepairNote { kind: kind.into(), text: String::new(), message, changes: vec![change] });
+        }
+    }
+    if text_around {
+        notes.push(RepairNote {
+            kind: "text_around".into(),
+            text: String::new(),
+            message,
+            changes: Vec::new(),
+        });
+    }
+    for note in &mut notes {
+        // Stars come in pairs: one before the value and one behind it.
+        let count = if note.kind == "stars" { note.changes.len().div_ceil(2) } else { note.changes.len() };
+        let number = if count == 1 { "one" } else { "many" };
+        note.text =
+            knowledge.sentence(&format!("repair.{}.{number}", note.kind), &[("count", &count.to_string())]);
+    }
+    notes
+}

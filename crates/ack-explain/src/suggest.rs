@@ -1,0 +1,204 @@
+//! Near valid codes for a vaccine code that is not on the list: by the words sent with it first, by the maker
+//! second, by likeness of the code last. Choosing the vaccine stays the clinician's decision.
+
+use crate::analysis::Suggestion;
+use crate::knowledge::{Knowledge, Vaccine, words_of};
+
+/// What is offered, and a code that looks near but stands for something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub(crate) suggestions: Vec<Suggestion>,
+    pub(crate) misleading: Option<Vaccine>,
+}
+
+/// How many codes are offered at most.
+const MOST: usize = 4;
+
+/// Words of descriptions that tell no vaccine from another.
+const EMPTY_WORDS: [&str; 14] = [
+    "vaccine",
+    "vaccines",
+    "unspecified",
+    "formulation",
+    "dose",
+    "and",
+    "with",
+    "the",
+    "for",
+    "free",
+    "preservative",
+    "adult",
+    "pediatric",
+    "injectable",
+];
+
+/// Codes near `code`. Nothing where the code is on the list: then something else is wrong with it.
+pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowledge) -> Near {
+    if code.is_empty() || knowledge.vaccine(code).is_some() {
+        return Near::default();
+    }
+    let wanted = telling_words(description);
+    let mut scored: Vec<(Score, Vaccine)> = knowledge
+        .vaccines()
+        .filter(|vaccine| !vaccine.not_a_vaccine)
+        .map(|vaccine| (score(&vaccine, code, &wanted, maker, knowledge), vaccine))
+        .collect();
+    let described = scored.iter().any(|(score, _)| score.words() > 0);
+    let misleading = scored.iter().find(|(score, vaccine)| {
+        described && score.words() == 0 && vaccine.active && distance(code, vaccine.code) == 1
+    });
+    let misleading = misleading.map(|(_, vaccine)| *vaccine);
+    scored.retain(|(score, vaccine)| {
+        if described { score.words() > 0 } else { vaccine.active && distance(code, vaccine.code) == 1 }
+    });
+    let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
+    scored.retain(|(score, _)| score.words() * 2 > best || !described);
+    scored.sort_by_key(|(score, vaccine)| (std::cmp::Reverse(*score), vaccine.code));
+    let suggestions = scored
+        .iter()
+        .take(MOST)
+        .map(|(_, vaccine)| Suggestion { code: vaccine.code.into(), name: vaccine.name.into() })
+        .collect();
+    Near { suggestions, misleading }
+}
+
+/// How well a vaccine fits, the weightiest reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    /// How many words of the description are words of the vaccine.
+    same_words: usize,
+    active: bool,
+    made_by: bool,
+    /// How many more are so but for a slip.
+    near_words: usize,
+    likeness: usize,
+}
+
+impl Score {
+    /// How well the words fit; 0 where none does.
+    fn words(&self) -> usize {
+        self.same_words * 4 + self.near_words
+    }
+}
+
+fn score(vaccine: &Vaccine, code: &str, wanted: &[String], maker: &str, knowledge: &Knowledge) -> Score {
+    let own = own_words(vaccine, knowledge);
+    let same = |word: &&String| own.contains(word);
+    let near = |word: &&String| !same(word) && own.iter().any(|other| is_slip(word, other));
+    Score {
+        same_words: wanted.iter().filter(same).count(),
+        near_words: wanted.iter().filter(near).count(),
+        active: vaccine.active,
+        made_by: !maker.is_empty() && knowledge.makers_of(vaccine.code).any(|own| own == maker),
+        likeness: 9_usize.saturating_sub(distance(code, vaccine.code)),
+    }
+}
+
+/// Whether the words sent with a code speak of another vaccine than the code stands for: they share no word with
+/// it, although the list knows them.
+pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Knowledge) -> bool {
+    let wanted = telling_words(description);
+    let shares = |vaccine: &Vaccine| {
+        let own = own_words(vaccine, knowledge);
+        wanted.iter().any(|word| own.contains(word))
+    };
+    !wanted.is_empty()
+        && !shares(vaccine)
+        && knowledge.vaccines().any(|other| shares(&other) && !same_group(vaccine, &other))
+}
+
+fn same_group(one: &Vaccine, other: &Vaccine) -> bool {
+    !one.groups.is_empty() && one.groups == other.groups
+}
+
+/// The words of a description that tell vaccines apart, in lower case.
+fn telling_words(description: &str) -> Vec<String> {
+    let words = words_of(description).into_iter().map(str::to_lowercase);
+    words.filter(|word| word.len() >= 3 && !EMPTY_WORDS.contains(&word.as_str())).collect()
+}
+
+fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
+    let mut words: Vec<String> =
+        [vaccine.name, vaccine.plain, vaccine.groups].into_iter().flat_map(telling_words).collect();
+    words.extend(knowledge.trade_names(vaccine.code).flat_map(telling_words));
+    words
+}
+
+/// Whether two words differ by no more than a slip or two of the hand.
+fn is_slip(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    shorter >= 4 && distance(one, other) * 2 <= shorter
+}
+
+/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (above, letter) in one.chars().enumerate() {
+        let mut diagonal = above;
+        let mut left = above + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, wanted) in row.iter_mut().skip(1).zip(&other) {
+            let changed = diagonal + usize::from(letter != *wanted);
+            diagonal = *cell;
+            left = changed.min(left + 1).min(*cell + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contradicts, distance, near};
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn the_words_sent_decide_before_the_likeness_of_the_code() {
+        let knowledge = Knowledge::builtin();
+        let found = near("368", "meningococcal MMVC4", "SKB", &knowledge);
+        assert!(!found.suggestions.is_empty());
+        for suggestion in &found.suggestions {
+            assert!(suggestion.name.to_lowercase().contains("mening"), "{suggestion:?}");
+        }
+        assert_eq!(found.suggestions[0].code, "136", "made by the maker that was sent");
+        assert_eq!(found.misleading.map(|vaccine| vaccine.code), Some("168"));
+        let without_words = near("20X", "", "", &knowledge);
+        assert!(without_words.suggestions.iter().any(|suggestion| suggestion.code == "20"));
+        let by_words = near("20X", "DTaP", "", &knowledge);
+        assert_eq!(by_words.suggestions[0].code, "20");
+        assert!(near("998", "no vaccine", "", &knowledge).suggestions.is_empty(), "the code is on the list");
+    }
+
+    #[test]
+    fn a_code_whose_words_speak_of_another_vaccine_is_seen() {
+        let knowledge = Knowledge::builtin();
+        let vaccine = |code: &str| knowledge.vaccine(code).expect("on the list");
+        assert!(contradicts(&vaccine("168"), "meningococcal MVC4", &knowledge));
+        for (code, words) in [
+            ("08", "HEPB-PEDIATRIC/ADOLESCENT"),
+            ("03", "MMR"),
+            ("140", "Influenza, seasonal, injectable"),
+            ("94", "MMRV"),
+            ("110", "DTaP-Hep B-IPV"),
+            ("130", "DTaP-IPV"),
+            ("168", ""),
+            ("168", "FLUAD"),
+            ("168", "flu shot"),
+            ("20", "xyzzy"),
+            ("43", "Engerix-B adult"),
+        ] {
+            assert!(!contradicts(&vaccine(code), words, &knowledge), "{code} {words}");
+        }
+    }
+
+    #[test]
+    fn distance_counts_letters() {
+        assert_eq!(
+            [distance("", "abc"), distance("368", "168"), distance("mmvc4", "mcv4"), distance("a", "a")],
+            [3, 1, 2, 0]
+        );
+    }
+}
