@@ -25,6 +25,8 @@ pub(crate) struct Matter<'a> {
     pub(crate) certainty: Certainty,
     /// The first place, if one was named.
     pub(crate) target: Option<&'a Target>,
+    /// The value that the registry quotes as received.
+    pub(crate) quoted: Option<&'a str>,
     /// The field or component in plain words.
     pub(crate) part: Option<String>,
     pub(crate) registry: &'a str,
@@ -33,9 +35,9 @@ pub(crate) struct Matter<'a> {
 /// Advice for one finding.
 pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let resend = resend(matter.cause, matter.effect);
-    let value = matter.target.and_then(|target| target.text.clone()).unwrap_or_default();
+    let value = matter.target.and_then(|target| target.text.as_deref()).or(matter.quoted).unwrap_or_default();
     let shown = match matter.target.map(|target| target.kind) {
-        Some(TargetKind::Present) => knowledge.sentence("shown.value", &[("value", &value)]),
+        Some(TargetKind::Present) => knowledge.sentence("shown.value", &[("value", value)]),
         Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
             knowledge.sentence("shown.nothing", &[])
         }
@@ -48,18 +50,22 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let fill = [
         ("registry", matter.registry),
         ("Registry", &capital(matter.registry)),
-        ("value", &value),
+        ("value", value),
         ("shown", &shown),
         ("path", &path),
         ("place", place),
         ("Place", &capital(place)),
         ("resend", &tail),
     ];
-    let no_place = path.is_empty();
+    // A cause may have sentences of its own for when its place or its value is not known.
+    let variants = [(path.is_empty(), ".no_place"), (value.is_empty(), ".no_value"), (true, "")];
     let say = |what: &str| {
-        let bare = no_place.then(|| format!("cause.{}.no_place.{what}", matter.cause));
-        bare.and_then(|name| knowledge.find_sentence(&name, &fill))
-            .unwrap_or_else(|| knowledge.sentence(&format!("cause.{}.{what}", matter.cause), &fill))
+        let names = variants
+            .iter()
+            .filter(|(fits, _)| *fits)
+            .map(|(_, variant)| format!("cause.{}{variant}.{what}", matter.cause));
+        let found = names.into_iter().find_map(|name| knowledge.find_sentence(&name, &fill));
+        found.unwrap_or_else(|| knowledge.sentence(&format!("cause.{}.{what}", matter.cause), &fill))
     };
     Advice {
         title: say("title"),
@@ -83,6 +89,7 @@ fn who(matter: &Matter<'_>) -> Who {
         "setup" => Who::Vendor,
         "registry_fault" | "queued" => Who::Registry,
         "already_stored" | "confirmation" => Who::FrontDesk,
+        "not_supported" => Who::Vendor,
         _ => matter.owner.parse().unwrap_or(Who::Vendor),
     }
 }
@@ -91,6 +98,8 @@ fn who(matter: &Matter<'_>) -> Who {
 fn resend(cause: &str, effect: Effect) -> Resend {
     match (cause, effect) {
         ("registry_fault", _) => Resend::Later,
+        // A part that the registry never takes is no reason to send again.
+        ("not_supported", Effect::ValueNotStored) => Resend::No,
         (_, Effect::Unclear) => Resend::Ask,
         (_, effect) if effect.is_loss() => Resend::AfterFix,
         _ => Resend::No,

@@ -12,6 +12,7 @@ use crate::note::Notes;
 use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
 use crate::problem::problem;
+use crate::quoted_value::received;
 use crate::repair_note::repair_notes;
 use crate::suggest::{Near, near};
 use crate::target::{part_name, targets};
@@ -186,6 +187,7 @@ impl Case<'_, '_, '_> {
                 effect: line.judged.effect,
                 certainty: line.judged.certainty,
                 target: targets.first(),
+                quoted: received(&report.words),
                 part: place.and_then(|path| part_name(&path, self.knowledge)),
                 registry: dialect.name(),
             };

@@ -115,7 +115,10 @@ impl Case<'_, '_, '_> {
 
     fn judge(&self, partner: Option<&Message<'_>>, dialect: &Dialect) -> Judgement<'_> {
         let acknowledgment = self.reply.acknowledgment;
-        let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects);
+        let words = acknowledgment.words.as_deref();
+        let words = words.and_then(|words| effect::words(words, None, dialect, self.knowledge));
+        let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects)
+            || words.as_ref().is_some_and(|judged| judged.effect.rejects_message());
         let places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()

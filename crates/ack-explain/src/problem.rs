@@ -17,9 +17,15 @@ pub(crate) fn problem(report: &ErrorReport, knowledge: &Knowledge) -> &'static s
         .unwrap_or("other")
 }
 
+/// Faults that, told of a whole segment, are a matter of the line.
+const LINE_PROBLEMS: [&str; 4] = ["missing", "invalid", "not_in_table", "too_long"];
+
 impl Knowledge {
-    /// The cause for a fault of this kind at this place: the first row of the cause list that fits.
+    /// The cause for a fault of this kind at this place: the first row of the cause list that fits. A fault that is
+    /// about a whole segment is a matter of the line, whatever it is called.
     pub(crate) fn cause(&self, place: Option<Path>, problem: &str) -> &'static str {
+        let about_line = place.is_some_and(|place| place.field.is_none());
+        let problem = if about_line && LINE_PROBLEMS.contains(&problem) { "segment" } else { problem };
         let rows = self.cause_rows().find(|row| {
             let here = match (row.cell(1), place) {
                 ("*", _) => true,

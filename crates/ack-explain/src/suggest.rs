@@ -163,7 +163,8 @@ mod tests {
         for suggestion in &found.suggestions {
             assert!(suggestion.name.to_lowercase().contains("mening"), "{suggestion:?}");
         }
-        assert_eq!(found.suggestions[0].code, "136", "made by the maker that was sent");
+        let first = &found.suggestions[0].code;
+        assert!(["136", "328"].contains(&first.as_str()), "{first}: GlaxoSmithKline makes these two");
         assert_eq!(found.misleading.map(|vaccine| vaccine.code), Some("168"));
         let without_words = near("20X", "", "", &knowledge);
         assert!(without_words.suggestions.iter().any(|suggestion| suggestion.code == "20"));
