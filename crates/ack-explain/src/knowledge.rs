@@ -10,7 +10,7 @@ mod tsv;
 pub use dialect::Dialect;
 pub use dictionary::{Component, Field, Vaccine};
 pub(crate) use phrase::words_of;
-pub(crate) use sentences::Fill;
+pub use sentences::Fill;
 
 use tsv::{Row, Table};
 

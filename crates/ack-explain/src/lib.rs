@@ -51,7 +51,7 @@ pub use analysis::{
     Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
 };
 pub use explain::{Explained, Options, explain};
-pub use knowledge::{Component, Dialect, Field, Knowledge, Vaccine};
+pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, Vaccine};
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,

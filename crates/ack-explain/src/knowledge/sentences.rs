@@ -2,8 +2,8 @@
 
 use super::Knowledge;
 
-/// Values for the gaps of a sentence.
-pub(crate) type Fill<'f> = &'f [(&'f str, &'f str)];
+/// Values for the gaps of a sentence: the name of each gap and what stands in its place.
+pub type Fill<'f> = &'f [(&'f str, &'f str)];
 
 impl Knowledge {
     /// The sentence of this name, or `None` where there is none.
@@ -13,7 +13,12 @@ impl Knowledge {
 
     /// The sentence of this name. Every name that the code uses is in the table (a test walks through them); the
     /// name itself is shown where one is missing, so that the gap is seen and nothing is invented.
-    pub(crate) fn sentence(&self, name: &str, fill: Fill<'_>) -> String {
+    ///
+    /// ```
+    /// let knowledge = ack_explain::Knowledge::builtin();
+    /// assert_eq!(knowledge.sentence("who.front_desk", &[]), "The front desk");
+    /// ```
+    pub fn sentence(&self, name: &str, fill: Fill<'_>) -> String {
         self.find_sentence(name, fill).unwrap_or_else(|| name.to_string())
     }
 }
