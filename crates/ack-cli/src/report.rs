@@ -1,10 +1,182 @@
-//! The answer as text for a terminal.
+//! The answer as text for a terminal: the result, each vaccination, then each problem with its place underlined as
+//! a compiler underlines source.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
-use ack_explain::{Explained, Knowledge};
+use ack_explain::{Analysis, Explained, Finding, Knowledge, TargetKind};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use hl7_reader::{Span, read};
+
+/// Lines longer than this are cut around the marked place.
+const WIDTH: usize = 110;
 
 /// Writes one answer.
-pub(crate) fn write(out: &mut impl Write, answer: &Explained, _knowledge: &Knowledge) -> io::Result<()> {
-    writeln!(out, "{:#?}", answer.analysis)
+pub(crate) fn write(out: &mut impl Write, answer: &Explained, knowledge: &Knowledge) -> io::Result<()> {
+    let analysis = &answer.analysis;
+    write_result(out, analysis, knowledge)?;
+    let renderer = if wants_colour() { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    for finding in &analysis.findings {
+        writeln!(out, "\n{}", renderer.render(&[problem(finding, answer, knowledge)]))?;
+    }
+    let lists = [
+        ("Worth knowing", analysis.notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>()),
+        (
+            "Mended before reading",
+            analysis
+                .repairs
+                .iter()
+                .map(|repair| format!("{}: {}", repair.message.to_uppercase(), repair.text))
+                .collect(),
+        ),
+    ];
+    for (title, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {
+        writeln!(out, "\n{title}")?;
+        for line in lines {
+            writeln!(out, "  - {}", visible(line))?;
+        }
+    }
+    Ok(())
+}
+
+/// Colours are for people at a terminal who did not ask to be spared them.
+fn wants_colour() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge) -> io::Result<()> {
+    let outcome = analysis.outcome.as_str().replace('_', " ");
+    let code = analysis.acknowledgment_code.as_deref().unwrap_or("no code");
+    let answered = analysis.control_id.as_deref().unwrap_or("without a control ID");
+    writeln!(out, "{}", visible(&analysis.headline))?;
+    writeln!(out, "{}", visible(&analysis.summary))?;
+    writeln!(out, "  Reply       {} to message {}: {outcome}", visible(code), visible(answered))?;
+    if let Some(words) = &analysis.registry_words {
+        writeln!(out, "  It says     {}", visible(words))?;
+    }
+    let who = knowledge.sentence(&format!("who.{}", analysis.who.as_str()), &[]);
+    let resend = knowledge.sentence(&format!("resend.{}", analysis.resend.as_str()), &[]);
+    writeln!(out, "  Who acts    {who}")?;
+    writeln!(out, "  Next        {}", visible(&analysis.next))?;
+    writeln!(out, "  Send again  {resend}")?;
+    if !analysis.vaccinations.is_empty() {
+        writeln!(out, "\nVaccinations")?;
+    }
+    for dose in &analysis.vaccinations {
+        let fate = knowledge.sentence(&format!("fate.label.{}", dose.fate.as_str()), &[]);
+        let what = format!("{} {}", dose.code, dose.name);
+        writeln!(out, "  {}. {fate}: {} on {}", dose.number, visible(what.trim()), visible(&dose.date))?;
+        writeln!(out, "     {}", dose.sentence)?;
+    }
+    Ok(())
+}
+
+/// One problem as a report: title, the marked line, then what a person should know in a fixed order.
+fn problem<'a>(finding: &'a Finding, answer: &'a Explained, knowledge: &Knowledge) -> Group<'a> {
+    let (level, kind) = match finding.effect {
+        effect if effect.is_loss() => (Level::ERROR, "problem"),
+        ack_explain::Effect::Unclear => (Level::WARNING, "unclear"),
+        _ => (Level::NOTE, "remark"),
+    };
+    let title = level.clone().with_name(kind).primary_title(visible(&finding.title)).id(finding.id.clone());
+    let mut group = Group::with_title(title).elements(snippets(finding, answer));
+    let mut say = |name: &'static str, text: String| {
+        group = std::mem::replace(&mut group, Group::with_level(Level::NOTE))
+            .element(Level::NOTE.with_name(name).message(visible(&text)));
+    };
+    say(
+        "saved",
+        format!(
+            "{} {}",
+            finding.saved,
+            knowledge.sentence(&format!("certainty.{}", finding.certainty.as_str()), &[])
+        ),
+    );
+    say("what", finding.what.clone());
+    for target in &finding.targets {
+        let path = target.path.as_deref().unwrap_or("-");
+        let sure = knowledge.sentence(&format!("place.{}", target.certainty.as_str()), &[]);
+        say("where", format!("{path}, {}. {sure}", target.name));
+    }
+    if let Some(root) = &finding.caused_by {
+        say("cause", format!("it follows from {root}"));
+    }
+    say("who", knowledge.sentence(&format!("who.{}", finding.who.as_str()), &[]));
+    say("next", finding.next.clone());
+    if !finding.suggestions.is_empty() {
+        let near: Vec<_> =
+            finding.suggestions.iter().map(|near| format!("{} {}", near.code, near.name)).collect();
+        say("near codes, for the clinician to choose from", near.join("; "));
+    }
+    say("registry", finding.registry_words.clone());
+    group
+}
+
+/// The lines of the message that hold the places, each with its mark; a caret where something is missing.
+fn snippets<'a>(
+    finding: &'a Finding,
+    answer: &'a Explained,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let Some(vxu) = answer.vxu.as_deref() else { return Vec::new() };
+    let message = read(vxu);
+    let mut snippets = Vec::new();
+    for (position, target) in finding.targets.iter().enumerate() {
+        let (Some(start), Some(end)) = (target.start, target.end) else { continue };
+        let place = Span::new(start, end);
+        let Some(segment) = message.segments().find(|segment| segment.span().contains(place)) else {
+            continue;
+        };
+        let from = segment.span().start;
+        let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let label = match target.kind {
+            TargetKind::Empty | TargetKind::BeyondEnd => "nothing was sent here",
+            TargetKind::SegmentAbsent => "the line belongs below this one",
+            _ => "",
+        };
+        let label = if label.is_empty() { None } else { Some(label) };
+        // A whole segment is named by its first letters; underlining all of it would hide the rest.
+        let end =
+            if target.kind == TargetKind::Segment { end.min(start + segment.name().len()) } else { end };
+        let mark = kind.span(start - from..end - from).label(label);
+        snippets.push(Snippet::source(segment.text()).line_numbering(false).annotation(mark));
+    }
+    snippets
+}
+
+/// Text from outside without characters that steer a terminal.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{visible, write};
+    use ack_explain::{Knowledge, Options, explain};
+
+    #[test]
+    fn the_place_is_underlined_and_a_missing_one_has_a_caret() {
+        let knowledge = Knowledge::builtin();
+        let printed = |err: &str| {
+            let pasted = format!(
+                "MSH|^~\\&|CAIR IIS4|||DE-1|20260105||ACK|9|P|2.5.1\nMSA|AE|77\nERR||{err}\n\n\
+                MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04^VXU_V04|77|P|2.5.1\nRXA|0|1|20260105||368^text^CVX|1|mL||00|55^Lee"
+            );
+            let mut out = Vec::new();
+            write(&mut out, &explain(&pasted, &Options::default(), &knowledge)[0], &knowledge)
+                .expect("written");
+            String::from_utf8(out).expect("text")
+        };
+        let invalid = printed("RXA^1^5^1^1|102|E|4|||RXA IGNORED - 368 is an invalid CVX code");
+        let line = invalid.lines().find(|line| line.contains("RXA|0|1|")).expect("the marked line");
+        let marks = invalid.lines().find(|line| line.contains("^^^")).expect("the line of marks");
+        let at = line.find("368").expect("the value");
+        assert_eq!(&marks[at..at + 3], "^^^", "{invalid}");
+        let missing =
+            printed("RXA^1^10^1^13|0|W|5|||Informational error - No value was entered for RXA-10.13");
+        assert!(missing.contains("^ nothing was sent here"), "{missing}");
+    }
+
+    #[test]
+    fn characters_that_steer_a_terminal_are_replaced() {
+        assert_eq!(visible("a\u{1b}[31mb\r"), "a\u{fffd}[31mb\u{fffd}");
+    }
 }

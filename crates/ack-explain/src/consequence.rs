@@ -24,9 +24,8 @@ impl Line<'_> {
     fn is_fault(&self) -> bool {
         let serious = matches!(self.severity, Some(Severity::Error | Severity::Fatal));
         let harmless = matches!(self.judged.effect, Effect::Remark | Effect::AlreadyStored | Effect::Queued);
-        !self.judged.confirms
-            && (serious || !harmless)
-            && !(harmless && self.judged.certainty == Certainty::Stated)
+        let stated = self.judged.certainty == Certainty::Stated;
+        !self.judged.confirms && (!harmless || (serious && !stated))
     }
 
     fn depth(&self) -> u32 {

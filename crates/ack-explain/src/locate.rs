@@ -85,7 +85,7 @@ fn unshifted(place: Place, sought: Sought<'_, '_>) -> Vec<Place> {
     let moved = sought.sent.filter(|_| place.path.segment == SegmentId::MSH).and_then(|sent| {
         let field = place.path.field?;
         let moved = Header::of(sent)?.moved(field);
-        (moved != field).then(|| Path { field: Some(moved), ..place.path })
+        (moved != field).then_some(Path { field: Some(moved), ..place.path })
     });
     match moved {
         None => vec![place],

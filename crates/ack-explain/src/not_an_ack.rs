@@ -16,7 +16,6 @@ pub(crate) fn analysis(pasted: &str, intake: &Intake<'_>, registry: &str, knowle
     let key = if sent_only { "sent" } else { reply_kind.as_str() };
     let (who, resend) = match reply_kind {
         ReplyKind::SoapFault | ReplyKind::Html => (Who::Vendor, Resend::AfterFix),
-        ReplyKind::Word => (Who::FrontDesk, Resend::Ask),
         _ => (Who::FrontDesk, Resend::Ask),
     };
     let name = knowledge.dialect(registry).map_or("", |dialect| dialect.name());

@@ -13,8 +13,8 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
     let deepest =
         named.iter().map(|place| place.path).max_by_key(|path| (path.depth(), path.occurrence.is_some()));
     if let Some(path) = deepest {
-        let others = named.iter().map(|place| place.path).filter(|other| other.segment == path.segment);
-        let number = path.occurrence.or_else(|| others.filter_map(|other| other.occurrence).next());
+        let mut others = named.iter().map(|place| place.path).filter(|other| other.segment == path.segment);
+        let number = path.occurrence.or_else(|| others.find_map(|other| other.occurrence));
         return occurrences(path, number.or_else(|| repeat(sought.words)), sought);
     }
     if let Some(dose) = repeat(sought.words) {
@@ -73,7 +73,7 @@ fn other_occurrence(said: &Place, sought: Sought<'_, '_>) -> Option<Path> {
         .find(|place| place.path.segment == said.path.segment && place.path.field.is_none())
         .and_then(|place| place.path.occurrence)?;
     let there = sought.count(said.path.segment).is_none_or(|count| number <= count);
-    (there && said.path.occurrence != Some(number)).then(|| Path { occurrence: Some(number), ..said.path })
+    (there && said.path.occurrence != Some(number)).then_some(Path { occurrence: Some(number), ..said.path })
 }
 
 /// The one place in the words that lies inside the place said. Two different ones make none.

@@ -1,0 +1,120 @@
+//! The program as people call it: what it prints where, and its exit status.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const ACK: &str = "MSH|^~\\&|CAIR IIS4|CAIR IIS||DE-1|20260105||ACK^V04^ACK|9|P|2.5.1\nMSA|AE|77\n\
+    ERR||RXA^2^5^1^1|102|E|4|||RXA #2 IGNORED - 9X is an invalid CVX code\n";
+const VXU: &str = "MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04^VXU_V04|77|P|2.5.1\nPID|1||5^^^E^MR||Doe\\T\\Roe^Jo\n\
+    ORC|RE\nRXA|0|1|20260105||08^Hep B^CVX|1\nORC|RE\nRXA|0|1|20260105||9X^?^CVX|1\n";
+
+fn ackx(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ackx"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that stops at wrong usage does not read its input.
+    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+#[test]
+fn files_are_sorted_by_content_not_by_order() {
+    for pasted in [format!("{ACK}\n{VXU}"), format!("{VXU}\n{ACK}")] {
+        let output = ackx(&["explain", "--json", "-"], &pasted);
+        assert_eq!(output.status.code(), Some(0));
+        let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one JSON object");
+        assert_eq!(answer["schema"], 1);
+        assert_eq!(answer["outcome"], "accepted_with_loss");
+        assert_eq!(answer["vaccinations"][0]["fate"], "stored");
+        assert_eq!(answer["vaccinations"][1]["fate"], "not_stored");
+        assert_eq!(answer["findings"][0]["targets"][0]["path"], "RXA[2]-5[1].1");
+        assert_eq!(answer["findings"][0]["targets"][0]["text"], "9X");
+        assert_eq!(answer["registry_words"], serde_json::Value::Null);
+    }
+}
+
+#[test]
+fn each_acknowledgment_is_a_line_of_json() {
+    let output = ackx(&["explain", "--json", "-"], &format!("{ACK}\n{VXU}\n{ACK}"));
+    assert_eq!(out(&output).lines().count(), 2);
+}
+
+#[test]
+fn a_text_without_acknowledgment_is_told_on_standard_error() {
+    let output = ackx(&["explain", "-"], VXU);
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
+    assert!(err(&output).contains("The reply is not here"), "{}", err(&output));
+    let output = ackx(&["explain", "--json", "-"], "SUCCESS");
+    assert_eq!(output.status.code(), Some(1));
+    let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one JSON object");
+    assert_eq!(
+        (answer["outcome"].as_str(), answer["reply_kind"].as_str()),
+        (Some("not_an_ack"), Some("word"))
+    );
+    assert_eq!(answer["registry_words"], "SUCCESS");
+}
+
+#[test]
+fn fail_on_names_outcomes() {
+    let pasted = format!("{ACK}\n{VXU}");
+    for (names, status) in
+        [("rejected,loss", 3), ("rejected", 0), ("accepted_with_loss", 3), ("remarks,queued", 0)]
+    {
+        let output = ackx(&["explain", "--json", "--fail-on", names, "-"], &pasted);
+        assert_eq!(output.status.code(), Some(status), "{names}");
+    }
+}
+
+#[test]
+fn wrong_usage_and_unreadable_files_have_their_own_status() {
+    for arguments in [
+        &["explain"][..],
+        &["explain", "--fail-on", "nonsense", "-"],
+        &["explain", "--registry", "nowhere", "-"],
+        &["explain", "no-such-file.hl7"],
+        &["get", "RXA5", "-"],
+        &["frobnicate"],
+    ] {
+        let output = ackx(arguments, ACK);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn get_prints_the_value_as_sent() {
+    for (path, value) in [
+        ("MSH-1", "|"),
+        ("MSH-2", "^~\\&"),
+        ("PID-3", "5^^^E^MR"),
+        ("PID-3.5", "MR"),
+        ("PID-5.1", "Doe\\T\\Roe"),
+        ("RXA[2]-5[1].1", "9X"),
+        ("ORC", "ORC|RE"),
+    ] {
+        let output = ackx(&["get", path, "-"], VXU);
+        assert_eq!((output.status.code(), out(&output)), (Some(0), format!("{value}\n")), "{path}");
+    }
+    let decoded = ackx(&["get", "--decoded", "PID-5.1", "-"], VXU);
+    assert_eq!(out(&decoded), "Doe&Roe\n");
+}
+
+#[test]
+fn get_tells_by_its_status_that_nothing_is_there() {
+    for path in ["RXA-4", "RXA-99", "RXA[3]", "PID-3[2]", "OBX-5"] {
+        let output = ackx(&["get", path, "-"], VXU);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""), "{path}");
+    }
+}
