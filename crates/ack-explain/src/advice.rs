@@ -3,7 +3,7 @@
 use crate::analysis::Target;
 use crate::headline::capital;
 use crate::knowledge::Knowledge;
-use crate::verdict::{Certainty, Effect, Resend, TargetKind, Who};
+use crate::verdict::{Certainty, Effect, Resend, TargetCertainty, TargetKind, Who};
 
 /// What is said about one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,14 @@ pub(crate) struct Matter<'a> {
 /// Advice for one finding.
 pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let resend = resend(matter.cause, matter.effect);
-    let value = matter.target.and_then(|target| target.text.as_deref()).or(matter.quoted).unwrap_or_default();
+    let one_of_several = matter.target.is_some_and(|target| target.certainty == TargetCertainty::Candidate);
+    let found = matter.target.and_then(|target| target.text.as_deref()).filter(|_| !one_of_several);
+    let value = found.or(matter.quoted).unwrap_or_default();
+    // Of a vaccine only the code is wanted, not the words and the list's name behind it.
+    let value =
+        if matter.cause == "vaccine_code" { value.split('^').next().unwrap_or_default() } else { value };
     let shown = match matter.target.map(|target| target.kind) {
+        Some(TargetKind::Present) if one_of_several => knowledge.sentence("shown.candidates", &[]),
         Some(TargetKind::Present) => knowledge.sentence("shown.value", &[("value", value)]),
         Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
             knowledge.sentence("shown.nothing", &[])
@@ -57,8 +63,10 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         ("Place", &capital(place)),
         ("resend", &tail),
     ];
-    // A cause may have sentences of its own for when its place or its value is not known.
-    let variants = [(path.is_empty(), ".no_place"), (value.is_empty(), ".no_value"), (true, "")];
+    // A cause may have sentences of its own for when its place or its value is not known, or a value stands there.
+    let present = matter.target.is_some_and(|target| target.kind == TargetKind::Present);
+    let variants =
+        [(path.is_empty(), ".no_place"), (value.is_empty(), ".no_value"), (present, ".present"), (true, "")];
     let say = |what: &str| {
         let names = variants
             .iter()
@@ -88,7 +96,7 @@ fn who(matter: &Matter<'_>) -> Who {
     match matter.cause {
         "setup" => Who::Vendor,
         "registry_fault" | "queued" => Who::Registry,
-        "already_stored" | "confirmation" => Who::FrontDesk,
+        "already_stored" | "confirmation" | "count" => Who::FrontDesk,
         "not_supported" => Who::Vendor,
         _ => matter.owner.parse().unwrap_or(Who::Vendor),
     }

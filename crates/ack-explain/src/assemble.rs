@@ -17,7 +17,7 @@ use crate::repair_note::repair_notes;
 use crate::suggest::{Near, near};
 use crate::target::{part_name, targets};
 use crate::vaccination::{Reported, vaccinations};
-use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Who};
+use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, TargetKind, Who};
 
 /// The name of a finding in answers, from its position counted from 0.
 fn id(position: usize) -> String {
@@ -56,7 +56,7 @@ impl Case<'_, '_, '_> {
         let vaccinations = self.vaccinations(reported, decide(whole));
         let dose_lost = judgement.lines.iter().any(|line| line.judged.effect == Effect::DoseRejected);
         let lost = judgement.lines.iter().any(|line| line.judged.effect.is_loss());
-        notes.about_code(acknowledgment, lost);
+        notes.about_code(acknowledgment, lost, outcome);
         self.note_pairing(&mut notes);
         if let Some(candidate) = shown {
             notes.about_sent(candidate.message);
@@ -175,12 +175,16 @@ impl Case<'_, '_, '_> {
             notes.about_report(report, &line.judged);
             let root = judgement.roots.get(position).copied().flatten();
             let place = places.first().map(|place| place.path);
-            let cause = if root.is_some() && line.says_it_follows {
-                "consequence"
-            } else {
-                self.knowledge.cause(place, problem(report, self.knowledge))
-            };
             let targets = targets(places, partner, report.location_said.is_some(), self.knowledge);
+            let filled = targets.first().is_some_and(|target| target.kind == TargetKind::Present);
+            let problem = problem(report, self.knowledge);
+            let cause = match self.knowledge.cause(place, problem) {
+                _ if root.is_some() && line.says_it_follows => "consequence",
+                "confirmation" if line.judged.effect.is_loss() => "count",
+                // These causes say that nothing stands there.
+                "provider_id_type" | "provider_degree" | "patient_id_type" if filled => problem,
+                cause => cause,
+            };
             let matter = Matter {
                 cause,
                 owner: self.knowledge.owner(place),
@@ -195,8 +199,8 @@ impl Case<'_, '_, '_> {
             let near =
                 if cause == "vaccine_code" { self.near_codes(places, partner) } else { Near::default() };
             if let Some(other) = near.misleading {
-                let value = targets.first().and_then(|target| target.text.clone()).unwrap_or_default();
-                notes.add("near_code", &[("near", other.code), ("value", &value), ("name", other.name)]);
+                notes
+                    .add("near_code", &[("near", other.code), ("value", &near.wanted), ("name", other.name)]);
             }
             findings.push(Finding {
                 id: id(position),

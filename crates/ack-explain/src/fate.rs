@@ -85,6 +85,9 @@ fn effect_on(
 ) -> Option<(Fate, Certainty)> {
     let of = |place: &Place| dose_of(sent, place.path.segment, place.path.occurrence.unwrap_or(1));
     let certainty = line.judged.certainty;
+    if line.judged.confirms {
+        return None;
+    }
     let open = || (line.judged.effect != Effect::Remark).then_some((Fate::Unclear, Certainty::Guess));
     let Some(first) = places.first() else {
         // A dose is lost, and the registry does not say which.
@@ -101,21 +104,21 @@ fn effect_on(
         return places.iter().any(|place| of(place) == Some(dose)).then(open).flatten();
     }
     if of(first) == Some(dose) {
-        let fate = fate_of(line.judged.effect, first);
-        return fate.map(|fate| (fate, certainty));
+        return Some((fate_of(line.judged.effect, first), certainty));
     }
     places.iter().any(|place| of(place) == Some(dose)).then(open).flatten()
 }
 
 /// What an effect inside an order group means for its dose.
-fn fate_of(effect: Effect, place: &Place) -> Option<Fate> {
+fn fate_of(effect: Effect, place: &Place) -> Fate {
     let on_dose = matches!(place.path.segment.as_str(), "RXA" | "ORC");
-    Some(match effect {
+    match effect {
         Effect::DoseRejected | Effect::PatientRejected | Effect::MessageRejected => Fate::NotStored,
         Effect::SegmentIgnored if on_dose => Fate::NotStored,
         Effect::SegmentIgnored | Effect::ValueNotStored => Fate::StoredWithLoss,
-        Effect::AlreadyStored => Fate::AlreadyStored,
+        Effect::AlreadyStored if on_dose => Fate::AlreadyStored,
+        Effect::AlreadyStored => Fate::StoredWithRemarks,
         Effect::Queued | Effect::Unclear => Fate::Unclear,
         Effect::Remark => Fate::StoredWithRemarks,
-    })
+    }
 }

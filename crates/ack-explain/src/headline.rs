@@ -14,6 +14,7 @@ pub(crate) fn headline(
     knowledge: &Knowledge,
 ) -> String {
     let lost = vaccinations.iter().filter(|vaccination| vaccination.fate == Fate::NotStored).count();
+    let open = vaccinations.iter().filter(|vaccination| vaccination.fate == Fate::Unclear).count();
     let total = vaccinations.len();
     let name = outcome.as_str();
     let key = match outcome {
@@ -25,6 +26,9 @@ pub(crate) fn headline(
             (lost, total) if lost == total => format!("{name}.all"),
             _ => format!("{name}.many"),
         },
+        Outcome::Unclear if (1..total).contains(&open) => {
+            format!("{name}.{}", if open == 1 { "one" } else { "many" })
+        }
         Outcome::AcceptedWithRemarks if certainty == Certainty::Guess => format!("{name}.guess"),
         _ => name.into(),
     };

@@ -7,8 +7,9 @@ use crate::analysis::Note;
 use crate::effect::Judged;
 use crate::error_report::{ErrorReport, WordsIn};
 use crate::knowledge::{Fill, Knowledge};
+use crate::outcome::code_rejects;
 use crate::suggest::contradicts;
-use crate::verdict::{Certainty, Effect, Severity};
+use crate::verdict::{Certainty, Effect, Outcome, Severity};
 
 /// Collects notes, each kind and text once.
 pub(crate) struct Notes<'k> {
@@ -70,9 +71,12 @@ impl<'k> Notes<'k> {
         }
     }
 
-    /// A note where MSA-1 says accepted and the words report a loss.
-    pub(crate) fn about_code(&mut self, acknowledgment: &Acknowledgment, lost: bool) {
+    /// A note where MSA-1 says accepted and the words report a loss, or the other way round.
+    pub(crate) fn about_code(&mut self, acknowledgment: &Acknowledgment, lost: bool, outcome: Outcome) {
         let code = acknowledgment.code.as_deref().unwrap_or_default();
+        if code_rejects(code) && outcome != Outcome::Rejected && !lost {
+            self.add("rejected_but_kept", &[("code", code)]);
+        }
         if lost && matches!(code, "AA" | "CA") {
             self.add("accepted_but_lost", &[("code", code)]);
         }

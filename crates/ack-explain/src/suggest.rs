@@ -7,6 +7,8 @@ use crate::knowledge::{Knowledge, Vaccine, words_of};
 /// What is offered, and a code that looks near but stands for something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Near {
+    /// The code that was refused.
+    pub(crate) wanted: String,
     pub(crate) suggestions: Vec<Suggestion>,
     pub(crate) misleading: Option<Vaccine>,
 }
@@ -44,8 +46,10 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         .map(|vaccine| (score(&vaccine, code, &wanted, maker, knowledge), vaccine))
         .collect();
     let described = scored.iter().any(|(score, _)| score.words() > 0);
+    // A slip of the hand on a number; a code with letters in it is no slip of that kind.
+    let number = code.bytes().all(|byte| byte.is_ascii_digit());
     let misleading = scored.iter().find(|(score, vaccine)| {
-        described && score.words() == 0 && vaccine.active && distance(code, vaccine.code) == 1
+        described && number && score.words() == 0 && vaccine.active && distance(code, vaccine.code) == 1
     });
     let misleading = misleading.map(|(_, vaccine)| *vaccine);
     scored.retain(|(score, vaccine)| {
@@ -59,7 +63,7 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         .take(MOST)
         .map(|(_, vaccine)| Suggestion { code: vaccine.code.into(), name: vaccine.name.into() })
         .collect();
-    Near { suggestions, misleading }
+    Near { wanted: code.into(), suggestions, misleading }
 }
 
 /// How well a vaccine fits, the weightiest reason first.

@@ -16,7 +16,9 @@ pub(crate) enum Look {
     Batch,
     /// Nothing but blanks.
     Blank,
-    /// A rule, a code fence, or a heading such as `ACK:`; it ends what stands above.
+    /// A rule or a code fence; it ends what stands above.
+    Rule,
+    /// Words such as `ACK:` or `Example #1`, which stand above a message as a heading.
     Heading,
     /// Anything else.
     Words,
@@ -74,6 +76,8 @@ impl Line {
             Look::Header
         } else if let Some(segment) = segment(body, separator) {
             segment
+        } else if is_rule(content) {
+            Look::Rule
         } else if is_heading(content) {
             Look::Heading
         } else {
@@ -127,21 +131,25 @@ fn segment(body: &str, separator: u8) -> Option<Look> {
     }
 }
 
-/// Whether a line only divides or names what stands around it.
-fn is_heading(content: &str) -> bool {
-    if content.len() > 80 {
-        return false;
-    }
-    let mut words = content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    let no_words = words.peek().is_none();
-    let rule = no_words && content.trim().len() >= 3;
-    let named = !no_words
-        && !content.contains(['|', '^'])
-        && words.all(|word| {
-            word.chars().all(|c| c.is_ascii_digit()) || HEADINGS.contains(&word.to_ascii_lowercase().as_str())
-        });
-    rule || named
+/// Whether a line only divides what stands around it.
+fn is_rule(content: &str) -> bool {
+    content.trim().len() >= 3
+        && !content.contains(|c: char| c.is_alphanumeric() || matches!(c, '|' | '^' | '~'))
 }
+
+/// Whether a line is made of words that name messages, with a number or so.
+fn is_heading(content: &str) -> bool {
+    let words = || content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let names = |word: &str| HEADINGS.contains(&word.to_ascii_lowercase().as_str());
+    content.len() <= LONGEST_HEADING
+        && !content.contains(['|', '^'])
+        && words().all(|word| number(word) || names(word))
+        && words().any(names)
+}
+
+/// A heading is no longer than this, in bytes.
+const LONGEST_HEADING: usize = 80;
 
 #[cfg(test)]
 mod tests {
@@ -182,8 +190,11 @@ mod tests {
         ] {
             assert_eq!(look(words), Look::Words, "{words}");
         }
-        for heading in ["ACK", "VXU:", "ACK Error Example #1", "```", "-----", "Inbound HL7 251 File"] {
+        for heading in ["ACK", "VXU:", "ACK Error Example #1", "Inbound HL7 251 File"] {
             assert_eq!(look(heading), Look::Heading, "{heading}");
+        }
+        for rule in ["```", "-----", "* * *"] {
+            assert_eq!(look(rule), Look::Rule, "{rule}");
         }
         assert!(matches!(look("OBX "), Look::BareName(_)));
         assert_eq!(look("FHS|^~\\&|A"), Look::Batch);

@@ -56,6 +56,9 @@ pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
             })
             .collect();
     }
+    if let Some(only) = quoted_at_one(&said, sought) {
+        return vec![Place::likely(only.path)];
+    }
     let elsewhere = quoted_elsewhere(&said, sought);
     if elsewhere.is_empty() {
         return said;
@@ -95,6 +98,15 @@ fn finer(said: &Path, sought: Sought<'_, '_>) -> Option<Path> {
         });
     let first = inside.next()?;
     inside.all(|other| other == first || other.covers(&first)).then_some(first)
+}
+
+/// The one of several candidates at which the value quoted in the words stands.
+fn quoted_at_one<'p>(said: &'p [Place], sought: Sought<'_, '_>) -> Option<&'p Place> {
+    let (sent, value) = (sought.sent?, received(sought.words)?);
+    let mut fitting =
+        said.iter().filter(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
+    let only = fitting.next()?;
+    (said.len() > 1 && fitting.next().is_none()).then_some(only)
 }
 
 /// Where the value quoted in the words stands, when it does not stand at any place said.

@@ -1,0 +1,91 @@
+//! Cuts one message out of the pasted text and mends what copying did to it.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::draft::{Draft, Edit};
+use crate::repair::wrapped::{Wrap, joint};
+use crate::repair::{header, stars, stray_letters};
+use crate::run::{Run, full_length};
+use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
+
+/// Cuts a message out of the pasted text and mends it.
+pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
+    let (Some((first, _)), Some((last, _))) = (run.pieces.first(), run.pieces.last()) else {
+        let offsets = OffsetMap::starting_at(0);
+        return Found {
+            text: Cow::Borrowed(""),
+            pasted: Span::caret(0),
+            repairs: Vec::new(),
+            offsets,
+            has_header: false,
+        };
+    };
+    let whole = Span::new(first.content, last.span.end);
+    let mut draft = Draft::of(pasted, whole);
+    let line_edits = line_edits(pasted, run, whole.start);
+    draft.apply(&line_edits);
+    let stars = stars::edits(&draft.text, delimiters(&draft.text));
+    draft.apply(&stars);
+    let header = header::edits(&draft.text);
+    draft.apply(header.as_slice());
+    let stray = stray_letters::edits(&read(&draft.text));
+    draft.apply(&stray);
+    if let Cow::Owned(text) = &mut draft.text {
+        text.shrink_to_fit();
+    }
+    Found {
+        text: draft.text,
+        pasted: whole,
+        repairs: draft.repairs,
+        offsets: draft.offsets,
+        has_header: run.has_header,
+    }
+}
+
+fn delimiters(text: &str) -> Delimiters {
+    let header = text.trim_start_matches('*').split(['\r', '\n']).next().unwrap_or_default();
+    if !header.starts_with("MSH") || header.starts_with("MSH*") || header::is_damaged(header) {
+        return Delimiters::STANDARD;
+    }
+    Delimiters::read(header).0
+}
+
+/// The changes that make one line of each segment; spans count from `start` of the pasted text.
+fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
+    let first = run.pieces.first().map_or("", |(line, _)| line.span.of(pasted));
+    let delimiters = delimiters(first.trim_start());
+    let pairs = || run.pieces.iter().zip(run.pieces.iter().skip(1)).map(|((a, _), (b, on))| (a, b, *on));
+    let broken: Vec<usize> =
+        pairs().filter(|(_, _, goes_on)| *goes_on).map(|(line, _, _)| full_length(pasted, line)).collect();
+    let longest = run.pieces.iter().map(|(line, _)| full_length(pasted, line)).max().unwrap_or(0);
+    let wrap = Wrap::of(&broken, longest);
+    let mut edits = Vec::new();
+    for (above, below, goes_on) in pairs() {
+        let cut = |from: usize, to: usize| Span::new(from - start, to - start);
+        if goes_on {
+            let at_width = matches!(wrap, Wrap::Width(_));
+            let upper = above.span.of(pasted);
+            let upper = if at_width { upper } else { upper.trim_end() };
+            let lower_start = if at_width { below.span.start } else { below.content };
+            let lower = Span::new(lower_start, below.span.end).of(pasted);
+            let (put_in, doubtful) = joint(upper, lower, wrap, delimiters);
+            let span = cut(above.span.start + upper.len(), lower_start);
+            edits.push(Edit { kind: RepairKind::WrappedLines, span, put_in, doubtful });
+            continue;
+        }
+        // The line end of the upper line stays; what stands between it and the lower line goes.
+        let gap = Span::new(above.span.end, below.span.start).of(pasted);
+        let line_end = if gap.starts_with("\r\n") { 2 } else { 1 };
+        let between = Span::new(above.span.end + line_end, below.span.start);
+        if !between.is_empty() {
+            let blank = between.of(pasted).trim().is_empty();
+            let kind = if blank { RepairKind::BlankLines } else { RepairKind::TextBetween };
+            edits.push(Edit::remove(kind, cut(between.start, between.end)));
+        }
+        if below.content > below.span.start {
+            edits.push(Edit::remove(RepairKind::Indentation, cut(below.span.start, below.content)));
+        }
+    }
+    edits
+}
