@@ -37,9 +37,9 @@ async fn takes_typing(engine: Engine) {
 async fn type_into_the_box(client: &Client) {
     let area = client.find(Locator::Id("paste")).await.expect("a box to paste into");
     area.send_keys("MSA|AE|420122").await.expect("typed");
-    let count = client.find(Locator::Id("count")).await.expect("the count");
-    eventually("the page counts what is typed", async || {
-        (count.text().await.ok()? == "13 characters").then_some(())
+    eventually("the page answers what is typed", async || {
+        let headline = client.find(Locator::Id("headline")).await.ok()?;
+        (!headline.text().await.ok()?.is_empty()).then_some(())
     })
     .await;
 }

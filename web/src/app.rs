@@ -1,25 +1,19 @@
-//! The whole page as one component: for now a box that counts what is typed into it.
+//! The whole page: its head, the pane that explains, and its foot.
 
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+
+use crate::components::page_foot::PageFoot;
+use crate::components::page_head::PageHead;
+use crate::views::explain::Explain;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let count = use_state(|| 0_usize);
-    let oninput = {
-        let count = count.clone();
-        Callback::from(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            count.set(area.value().chars().count());
-        })
-    };
     html! {
-        <main>
-            <h1>{ "ACK Explainer" }</h1>
-            <label for="paste">{ "Paste the ACK and its VXU" }</label>
-            <textarea id="paste" rows="12" spellcheck="false" autocomplete="off" writingsuggestions="false" {oninput} />
-            <p id="count">{ format!("{} characters", *count) }</p>
-        </main>
+        <>
+            <PageHead />
+            <Explain />
+            <PageFoot />
+        </>
     }
 }

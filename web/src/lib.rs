@@ -1,6 +1,11 @@
-//! The page of the ACK Explainer, drawn by Yew.
+//! The page of the ACK Explainer, drawn by Yew: paste a reply and the message it answers, read what became of it.
 
 mod app;
+pub mod components;
+mod platform;
+pub mod state;
+pub mod text;
+pub mod views;
 
 pub use app::App;
 
@@ -9,10 +14,9 @@ pub use app::App;
 /// The element is laid by `web/page/offline.html` and by the root `index.html`.
 /// Where it is missing there is nothing to draw into, and the page stays as it was.
 pub fn start() {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
+    // Yew's own hook would print the panic, and a panic may quote what was pasted.
+    yew::set_custom_panic_hook(Box::new(|_| platform::notice::broke()));
+    if let Some(root) = platform::place::by_id("app") {
         yew::Renderer::<App>::with_root(root).render();
     }
 }

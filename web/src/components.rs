@@ -1,0 +1,20 @@
+//! The parts that the panes are made of. They take plain values and call back; none of them asks the browser.
+
+pub mod answer;
+pub mod choice;
+pub mod dose_list;
+pub mod field_bar;
+pub mod find_messages;
+pub mod message_view;
+pub mod outcome_banner;
+pub mod page_foot;
+pub mod page_head;
+pub mod paste_box;
+pub mod paste_boxes;
+pub mod place_button;
+pub mod problem_card;
+pub mod problem_list;
+pub mod registry_words;
+pub mod remarks;
+pub mod segment_row;
+pub mod sign;

@@ -1,0 +1,64 @@
+//! One answer from top to bottom: the result, each dose, the problems beside the messages, and what else is worth
+//! knowing.
+
+use std::rc::Rc;
+
+use ack_explain::Pairing;
+use yew::prelude::*;
+
+use super::dose_list::DoseList;
+use super::message_view::MessageView;
+use super::outcome_banner::OutcomeBanner;
+use super::problem_list::ProblemList;
+use super::remarks::{Notes, Repairs};
+use crate::state::shown::Shown;
+use crate::text::say;
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AnswerProps {
+    /// The answer.
+    pub shown: Rc<Shown>,
+    /// The number of the problem that is pointed at.
+    pub pointed: Option<u32>,
+    /// Told when a problem is pointed at.
+    pub on_point: Callback<Option<u32>>,
+}
+
+/// The answer.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let AnswerProps { shown, pointed, on_point } = props.clone();
+    let analysis = &shown.analysis;
+    let stray = analysis.pairing == Pairing::Mismatch;
+    let title = say(if stray { "page.sheet.stray" } else { "page.sheet.sent" });
+    html! {
+        <div class="answer">
+            <OutcomeBanner shown={Rc::clone(&shown)} />
+            if shown.reply.is_some() && shown.sent.is_none() {
+                <p class="only">{ say("page.only_reply") }</p>
+            }
+            if !analysis.vaccinations.is_empty() {
+                <DoseList shown={Rc::clone(&shown)} />
+            }
+            <div class={classes!("split", shown.problems.is_empty().then_some("single"))}>
+                if !shown.problems.is_empty() {
+                    <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()} />
+                }
+                <div class="sheets">
+                    if let Some(sheet) = shown.sent.clone() {
+                        <MessageView id="sent" {title} {sheet} {pointed} on_point={on_point.clone()} />
+                    }
+                    if let Some(sheet) = shown.reply.clone() {
+                        <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {pointed} {on_point} />
+                    }
+                    if shown.sent.is_some() || shown.reply.is_some() {
+                        <p class="keys">{ say("page.keys") }</p>
+                    }
+                </div>
+            </div>
+            <Notes shown={Rc::clone(&shown)} />
+            <Repairs {shown} />
+        </div>
+    }
+}

@@ -1,0 +1,125 @@
+//! A message, one line for each segment. Pointing at a field shows its name; marks lead to their cards.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::field_bar::FieldBar;
+use super::segment_row::{SegmentRow, badge};
+use crate::platform::place;
+use crate::state::sheet::Sheet;
+use crate::state::walk::{Spot, Step, walk};
+use crate::text::{count, fill, say};
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct MessageViewProps {
+    /// Its name in the page.
+    pub id: &'static str,
+    /// Its title.
+    pub title: AttrValue,
+    /// The message.
+    pub sheet: Rc<Sheet>,
+    /// The number of the problem that is pointed at.
+    pub pointed: Option<u32>,
+    /// Told when the mark of a problem is pointed at.
+    pub on_point: Callback<Option<u32>>,
+}
+
+/// The message.
+#[component]
+pub fn MessageView(props: &MessageViewProps) -> Html {
+    let (id, sheet) = (props.id, &props.sheet);
+    // The field that holds the message's one tab stop; a new message has a new one.
+    let visited = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
+    let hovered = use_state_eq(|| None::<Spot>);
+    let focused = use_state_eq(|| false);
+    let entry = match visited.as_ref() {
+        Some((of, spot)) if Rc::ptr_eq(of, sheet) => *spot,
+        _ => sheet.entry(),
+    };
+    let onfocusin = {
+        let (visited, focused, sheet, on_point) =
+            (visited.clone(), focused.clone(), Rc::clone(sheet), props.on_point.clone());
+        Callback::from(move |event: FocusEvent| {
+            if let Some(spot) = place::spot(&event) {
+                visited.set(Some((Rc::clone(&sheet), spot)));
+                focused.set(true);
+            }
+            if let Some(problem) = place::problem(&event) {
+                on_point.emit(Some(problem));
+            }
+        })
+    };
+    let onfocusout = {
+        let focused = focused.clone();
+        Callback::from(move |_: FocusEvent| focused.set(false))
+    };
+    let onmouseover = {
+        let (hovered, on_point) = (hovered.clone(), props.on_point.clone());
+        Callback::from(move |event: MouseEvent| {
+            hovered.set(place::spot(&event));
+            if let Some(problem) = place::problem(&event) {
+                on_point.emit(Some(problem));
+            }
+        })
+    };
+    let onmouseleave = {
+        let hovered = hovered.clone();
+        Callback::from(move |_: MouseEvent| hovered.set(None))
+    };
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(problem) = place::problem(&event) {
+            place::focus(&format!("card-{problem}"));
+        }
+    });
+    let onkeydown = {
+        let sheet = Rc::clone(sheet);
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(spot) = place::spot(&event).or_else(|| place::problem(&event).map(|_| entry)) else {
+                return;
+            };
+            if let Some(step) = Step::of_key(&event.key()) {
+                event.prevent_default();
+                place::focus_field(id, walk(&sheet.widths(), spot, step));
+            } else if matches!(event.key().as_str(), "Enter" | " ") {
+                let marked = || sheet.problem_at(spot);
+                if let Some(problem) = place::problem(&event).or_else(marked) {
+                    event.prevent_default();
+                    place::focus(&format!("card-{problem}"));
+                }
+            }
+        })
+    };
+    let at = hovered.or_else(|| focused.then_some(entry));
+    let field =
+        at.and_then(|at| sheet.cell(at)).map(|cell| (cell.place.clone().into(), cell.name.clone().into()));
+    let rows = sheet.lines.iter().enumerate().map(|(number, line)| {
+        let here = props.pointed.filter(|problem| line.all_marks().any(|mark| mark.problem == *problem));
+        let entry = (entry.line == number).then_some(entry.cell);
+        html! { <SegmentRow key={number} line={Rc::clone(line)} {number} {entry} pointed={here} /> }
+    });
+    html! {
+        <section class="sheet" {id} aria-labelledby={format!("{id}-title")} {onfocusin} {onfocusout} {onmouseover}
+            {onmouseleave} {onclick} {onkeydown}>
+            <div class="sheet-head">
+                <h3 id={format!("{id}-title")}>{ &props.title }</h3>
+                <span>{ count("page.lines", sheet.total) }</span>
+                if !sheet.whole.is_empty() {
+                    <span class="of-all">{ for sheet.whole.iter().map(|mark| badge(mark, props.pointed)) }
+                        { say("page.mark.whole") }</span>
+                }
+                <FieldBar {field} />
+            </div>
+            <ol class="lines">{ for rows }</ol>
+            if sheet.lines.len() < sheet.total {
+                <p class="cut">{ cut(sheet) }</p>
+            }
+        </section>
+    }
+}
+
+fn cut(sheet: &Sheet) -> String {
+    let (total, most) = (sheet.total.to_string(), crate::state::sheet::MOST_LINES.to_string());
+    fill("page.sheet.cut", &[("count", &total), ("shown", &most)])
+}

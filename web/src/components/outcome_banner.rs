@@ -1,0 +1,57 @@
+//! The result, above all else: one sentence with its shape, the next step and who takes it, and a few facts.
+
+use std::rc::Rc;
+
+use ack_explain::{Outcome, Resend};
+use yew::prelude::*;
+
+use super::sign::Sign;
+use crate::state::shown::Shown;
+use crate::state::tone::Tone;
+use crate::text::say;
+
+/// The result.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct OutcomeBannerProps {
+    /// The answer.
+    pub shown: Rc<Shown>,
+}
+
+/// The result.
+#[component]
+pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
+    let analysis = &props.shown.analysis;
+    let tone = Tone::from(analysis);
+    let nothing_to_do = matches!(analysis.outcome, Outcome::Accepted | Outcome::AlreadyStored);
+    let reply = props.shown.reply.is_some();
+    let resend = if nothing_to_do { Resend::No } else { analysis.resend };
+    let facts = [
+        ("page.fact.resend", Some(say(&format!("page.resend.{}", resend.as_str()))).filter(|_| reply)),
+        ("page.fact.answer", analysis.acknowledgment_code.clone()),
+        ("page.fact.registry", Some(analysis.registry_name.clone()).filter(|_| reply)),
+        ("page.fact.control_id", analysis.control_id.clone()),
+    ];
+    let facts = facts.into_iter().filter_map(|(label, value)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(html! { <div><dt>{ say(label) }</dt><dd>{ value }</dd></div> })
+    });
+    html! {
+        <section class={classes!("result", tone.class())} aria-labelledby="headline">
+            <Sign {tone} />
+            <div class="said">
+                <h2 id="headline" tabindex="-1">{ &analysis.headline }</h2>
+                <p>{ &analysis.summary }</p>
+                if let Some(words) = &analysis.registry_words {
+                    <blockquote>{ words }</blockquote>
+                }
+                <p class="next">
+                    <b>{ say("page.problem.next") }</b>{ " " }{ &analysis.next }
+                    if !nothing_to_do {
+                        { " " }<span class="chip">{ say(&format!("who.{}", analysis.who.as_str())) }</span>
+                    }
+                </p>
+            </div>
+            <dl class="facts">{ for facts }</dl>
+        </section>
+    }
+}

@@ -1,0 +1,45 @@
+//! A place in words and as a path. Where it is marked in the message, it is a button that leads there.
+
+use std::rc::Rc;
+
+use ack_explain::Target;
+use yew::prelude::*;
+
+use crate::platform;
+use crate::state::mark::{Mark, place};
+
+/// One place.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PlaceButtonProps {
+    /// The place.
+    pub target: Target,
+    /// Its mark.
+    #[prop_or_default]
+    pub mark: Option<Rc<Mark>>,
+}
+
+/// The place.
+#[component]
+pub fn PlaceButton(props: &PlaceButtonProps) -> Html {
+    let place = place(&props.target);
+    let words = html! {
+        <>
+            { capital(&props.target.name) }
+            if !place.is_empty() { { " " }<span class="path">{ place }</span> }
+        </>
+    };
+    match &props.mark {
+        Some(mark) => {
+            let id = mark.id.clone();
+            let onclick = move |_: MouseEvent| platform::place::focus(&id);
+            html! { <button type="button" class="where" {onclick}>{ words }</button> }
+        }
+        None => html! { <span class="where">{ words }</span> },
+    }
+}
+
+/// With a capital letter at its beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+//! The registry's own words and codes, kept apart from ours.
+
+use ack_explain::{Certainty, Finding};
+use yew::prelude::*;
+
+use crate::text::{knowledge, say};
+
+/// One line of the reply.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RegistryWordsProps {
+    /// The finding it was read into.
+    pub finding: Finding,
+}
+
+/// The words, folded.
+#[component]
+pub fn RegistryWords(props: &RegistryWordsProps) -> Html {
+    let finding = &props.finding;
+    let with_name = |code: &Option<String>, name: fn(&str) -> Option<&'static str>| {
+        let code = code.as_deref()?;
+        Some(name(code).map_or_else(|| code.to_owned(), |name| format!("{code}: {name}")))
+    };
+    let severity = finding.severity.map(|letter| letter.as_str().to_owned());
+    let facts = [
+        ("page.codes.severity", with_name(&severity, |letter| knowledge().code("0516", letter))),
+        ("page.codes.hl7", with_name(&finding.hl7_code, |code| knowledge().hl7_error(code))),
+        (
+            "page.codes.application",
+            with_name(&finding.application_code, |code| knowledge().application_error(code)),
+        ),
+        ("page.codes.said", finding.location_said.clone()),
+    ];
+    let facts = facts
+        .into_iter()
+        .filter_map(|(label, value)| Some(html! { <><dt>{ say(label) }</dt><dd>{ value? }</dd></> }));
+    html! {
+        <details class="words">
+            <summary>{ say("page.words.title") }</summary>
+            if finding.registry_words.is_empty() {
+                <p>{ say("page.words.none") }</p>
+            } else {
+                <blockquote>{ &finding.registry_words }</blockquote>
+            }
+            <dl>
+                { for facts }
+                <dt>{ say("page.codes.certainty") }</dt><dd>{ certainty(finding.certainty) }</dd>
+            </dl>
+        </details>
+    }
+}
+
+/// How sure the effect is, in words.
+fn certainty(certainty: Certainty) -> String {
+    say(&format!("certainty.{}", certainty.as_str()))
+}

@@ -1,0 +1,85 @@
+//! What is worth knowing besides, and what was mended before reading.
+
+use std::rc::Rc;
+
+use ack_explain::RepairNote;
+use yew::prelude::*;
+
+use crate::state::shown::Shown;
+use crate::text::{fill, say};
+
+/// Of more mends than this of one kind only the first are listed.
+const MOST_CHANGES: usize = 12;
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RemarksProps {
+    /// The answer.
+    pub shown: Rc<Shown>,
+}
+
+/// What is worth knowing.
+#[component]
+pub fn Notes(props: &RemarksProps) -> Html {
+    let notes = &props.shown.analysis.notes;
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="aside" aria-labelledby="notes">
+            <h3 id="notes">{ say("page.notes.title") }</h3>
+            <ul>{ for notes.iter().map(|note| html! { <li>{ &note.text }</li> }) }</ul>
+        </section>
+    }
+}
+
+/// What was mended.
+#[component]
+pub fn Repairs(props: &RemarksProps) -> Html {
+    let repairs = &props.shown.analysis.repairs;
+    if repairs.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="aside" aria-labelledby="repairs">
+            <h3 id="repairs">{ say("page.repairs.title") }</h3>
+            <ul>{ for repairs.iter().map(repair) }</ul>
+        </section>
+    }
+}
+
+fn repair(repair: &RepairNote) -> Html {
+    let text = html! {
+        <>{ &repair.text }{ " " }<span class="of">{ say(&format!("page.repairs.of.{}", repair.message)) }</span></>
+    };
+    if repair.changes.is_empty() {
+        return html! { <li>{ text }</li> };
+    }
+    let changes = repair.changes.iter().take(MOST_CHANGES).map(|change| {
+        html! {
+            <li>
+                <span class="unseen">{ say("page.repairs.before") }{ " " }</span><code>{ visible(&change.before) }</code>
+                { " → " }
+                <span class="unseen">{ say("page.repairs.after") }{ " " }</span><code>{ visible(&change.after) }</code>
+            </li>
+        }
+    });
+    let more = repair.changes.len().saturating_sub(MOST_CHANGES);
+    html! {
+        <li>
+            <details>
+                <summary>{ text }</summary>
+                <ul class="changes">{ for changes }</ul>
+                if more > 0 { <p>{ fill("page.repairs.more", &[("count", &more.to_string())]) }</p> }
+            </details>
+        </li>
+    }
+}
+
+/// Text in which line breaks, blanks and nothing at all can be seen.
+fn visible(text: &str) -> String {
+    if text.is_empty() {
+        return say("page.repairs.nothing");
+    }
+    text.replace("\r\n", "↵").replace(['\r', '\n'], "↵").replace([' ', '\u{a0}'], "␣").replace('\t', "⇥")
+}

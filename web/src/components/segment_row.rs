@@ -1,0 +1,121 @@
+//! One line of a message: its label, and one element for each field with the marks in it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::problem_card::spoken;
+use crate::state::mark::{Kind, Mark, Role};
+use crate::state::pieces::Piece;
+use crate::state::sheet::{Cell, Line};
+use crate::text::{fill, say};
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SegmentRowProps {
+    /// The line.
+    pub line: Rc<Line>,
+    /// Its position in the message as shown, counted from 0.
+    pub number: usize,
+    /// The field that the tab key leads to, when it is in this line.
+    pub entry: Option<usize>,
+    /// The number of the problem that is pointed at, when its mark is in this line.
+    pub pointed: Option<u32>,
+}
+
+/// The line.
+#[component]
+pub fn SegmentRow(props: &SegmentRowProps) -> Html {
+    let line = &props.line;
+    let cells = line.cells.iter().enumerate().map(|(number, cell)| {
+        // MSH-1 is the separator itself, so none is drawn before it and none behind it.
+        let bar = number > 0 && !(line.segment == "MSH" && number == 1);
+        let at = format!("{}.{number}", props.number);
+        let stop = if props.entry == Some(number) { "0" } else { "-1" };
+        let label = if cell.marks().next().is_none() && cell_is_empty(cell) {
+            fill("page.field.nothing", &[("place", &format!("{} {}", cell.place, cell.name))])
+        } else {
+            format!("{} {}", cell.place, cell.name)
+        };
+        html! {
+            <>
+                if bar { <i class="bar">{ "|" }</i> }
+                <span class="f" data-at={at} tabindex={stop} role="group" aria-label={label}>
+                    { for cell.pieces.iter().map(|piece| draw(piece, props.pointed)) }
+                </span>
+            </>
+        }
+    });
+    let hit = line.tone().map(|tone| classes!("hit", tone.class()));
+    let whole =
+        line.marks.first().map(|mark| if mark.role == Role::Cause { "whole" } else { "whole dashed" });
+    html! {
+        <li class={classes!(hit, whole, line.ghost.then_some("ghost"))}>
+            <span class="who-line">
+                { for line.marks.iter().map(|mark| badge(mark, props.pointed)) }
+                <b>{ &line.segment }</b>{ " " }<span>{ &line.label }</span>
+            </span>
+            <span class="text">{ for cells }</span>
+        </li>
+    }
+}
+
+fn cell_is_empty(cell: &Cell) -> bool {
+    cell.pieces.iter().all(|piece| matches!(piece, Piece::Text(text) if text.is_empty()))
+}
+
+fn draw(piece: &Piece, pointed: Option<u32>) -> Html {
+    match piece {
+        Piece::Text(text) => html! { { text } },
+        Piece::Slot(mark) => slot(mark, pointed),
+        Piece::Marked { text, mark, opens, others } => {
+            let class = look(mark, pointed);
+            let others = others.iter().map(|mark| badge(mark, pointed));
+            let shown = if *opens {
+                html! {
+                    <mark {class} id={mark.id.clone()} data-problem={mark.problem.to_string()} data-number={number(mark)}
+                        tabindex="-1" role="button" aria-label={spoken(mark)}>{ text }</mark>
+                }
+            } else {
+                html! { <mark {class} data-problem={mark.problem.to_string()}>{ text }</mark> }
+            };
+            html! { <>{ for others }{ shown }</> }
+        }
+    }
+}
+
+/// The number alone: of a mark that shares its place with another, or of a whole line.
+pub(super) fn badge(mark: &Mark, pointed: Option<u32>) -> Html {
+    html! {
+        <span class={classes!("badge", "small", look(mark, pointed))} id={mark.id.clone()} tabindex="-1" role="button"
+            data-problem={mark.problem.to_string()} data-number={number(mark)} aria-label={spoken(mark)} />
+    }
+}
+
+/// A place with nothing in it.
+fn slot(mark: &Mark, pointed: Option<u32>) -> Html {
+    let words = if mark.kind == Kind::Ghost {
+        fill("page.ghost", &[("segment", mark.place.get(..3).unwrap_or_default())])
+    } else {
+        format!("{} {} – {}", mark.place, mark.short_name(), say("page.nothing_sent"))
+    };
+    html! {
+        <span class={classes!("slot", look(mark, pointed))} id={mark.id.clone()} tabindex="-1" role="button"
+            data-problem={mark.problem.to_string()} data-number={number(mark)} aria-label={spoken(mark)}>{ words }</span>
+    }
+}
+
+fn number(mark: &Mark) -> String {
+    let doubt = if mark.role == Role::Candidate { "?" } else { "" };
+    format!("{}{doubt}", mark.label)
+}
+
+fn look(mark: &Mark, pointed: Option<u32>) -> Classes {
+    let role = match mark.role {
+        Role::Cause => None,
+        Role::Consequence => Some("dashed"),
+        Role::Candidate => Some("candidate"),
+    };
+    let shape = if mark.is_remark { "round" } else { "square" };
+    classes!(mark.tone.class(), shape, role, (pointed == Some(mark.problem)).then_some("on"))
+}

@@ -1,0 +1,7 @@
+//! Every call to the browser. The rest of the page asks for what it needs in plain words.
+
+pub(crate) mod file;
+pub(crate) mod keyboard;
+pub(crate) mod notice;
+pub(crate) mod place;
+pub(crate) mod text_box;

@@ -1,0 +1,18 @@
+//! The boxes to paste into. The browser owns their text; the page only reads it, and sets it when it is asked to.
+
+use web_sys::HtmlTextAreaElement;
+use yew::NodeRef;
+
+/// What stands in a box.
+pub(crate) fn text(text_box: &NodeRef) -> String {
+    text_box.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+}
+
+/// Puts a text into a box and gives it back as the browser keeps it, with its own line ends.
+pub(crate) fn put(text_box: &NodeRef, text: &str) -> String {
+    if let Some(area) = text_box.cast::<HtmlTextAreaElement>() {
+        area.set_value(text);
+        area.set_scroll_top(0);
+    }
+    self::text(text_box)
+}

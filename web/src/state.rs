@@ -1,0 +1,12 @@
+//! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
+
+pub mod date;
+pub mod explain;
+pub mod mark;
+pub mod pieces;
+pub mod problem;
+pub mod sample;
+pub mod sheet;
+pub mod shown;
+pub mod tone;
+pub mod walk;

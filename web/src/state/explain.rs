@@ -1,0 +1,130 @@
+//! The pane that explains: the two boxes, the answers to what is in them, and what the user points at.
+
+use std::rc::Rc;
+
+use ack_explain::{Explained, Options, explain};
+use yew::Reducible;
+
+use super::shown::Shown;
+use crate::text::knowledge;
+
+/// Which of the two boxes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one labelled for the reply.
+    Reply,
+    /// The one labelled for the message that was sent.
+    Sent,
+}
+
+/// What happens to the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExplainAction {
+    /// The text of one box has changed.
+    Typed(Side, Rc<str>),
+    /// The texts of both boxes have changed: a sample, or nothing at all.
+    Filled([Rc<str>; 2]),
+    /// One of several answers is to be shown.
+    Chosen(usize),
+    /// A problem is pointed at, by its number, or none any more.
+    Pointed(Option<u32>),
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExplainState {
+    boxes: [Rc<str>; 2],
+    /// One answer for each reply found; none while the boxes are empty.
+    pub answers: Rc<Vec<Explained>>,
+    /// Which answer is shown.
+    pub chosen: usize,
+    /// The answer that is shown.
+    pub shown: Option<Rc<Shown>>,
+    /// The number of the problem that is pointed at.
+    pub pointed: Option<u32>,
+}
+
+impl ExplainState {
+    /// Whether both boxes are empty.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// The number of the next problem, or of the one before; round at the ends.
+    pub fn neighbour(&self, on: bool) -> Option<u32> {
+        let count = u32::try_from(self.shown.as_ref()?.problems.len()).ok().filter(|count| *count > 0)?;
+        Some(match (self.pointed, on) {
+            (None, true) => 1,
+            (None, false) => count,
+            (Some(at), true) => at % count + 1,
+            (Some(at), false) => (at + count - 2) % count + 1,
+        })
+    }
+
+    fn with_boxes(&self, boxes: [Rc<str>; 2]) -> Self {
+        let text = joined(&boxes);
+        let answers = if text.trim().is_empty() {
+            Vec::new()
+        } else {
+            explain(&text, &Options::default(), knowledge())
+        };
+        let chosen = self.still_chosen(&answers);
+        let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
+        Self { boxes, answers: Rc::new(answers), chosen, shown, pointed: None }
+    }
+
+    /// The answer with the control ID that was chosen before, else the first one.
+    fn still_chosen(&self, answers: &[Explained]) -> usize {
+        let id = |answer: &Explained| answer.analysis.control_id.clone();
+        let Some(before) = self.answers.get(self.chosen).and_then(id) else { return 0 };
+        let same = |answer: Option<&Explained>| answer.and_then(id).as_ref() == Some(&before);
+        if same(answers.get(self.chosen)) {
+            return self.chosen;
+        }
+        answers.iter().position(|answer| same(Some(answer))).unwrap_or(0)
+    }
+}
+
+impl Reducible for ExplainState {
+    type Action = ExplainAction;
+
+    fn reduce(self: Rc<Self>, action: ExplainAction) -> Rc<Self> {
+        match action {
+            ExplainAction::Typed(side, text) => {
+                let mut boxes = self.boxes.clone();
+                let changed = match side {
+                    Side::Reply => &mut boxes[0],
+                    Side::Sent => &mut boxes[1],
+                };
+                if *changed == text {
+                    return self;
+                }
+                *changed = text;
+                Rc::new(self.with_boxes(boxes))
+            }
+            ExplainAction::Filled(boxes) => Rc::new(Self::default().with_boxes(boxes)),
+            ExplainAction::Chosen(chosen) => {
+                let Some(answer) = self.answers.get(chosen).filter(|_| chosen != self.chosen) else {
+                    return self;
+                };
+                let shown = Some(Rc::new(Shown::new(answer, knowledge())));
+                Rc::new(Self { chosen, shown, pointed: None, ..(*self).clone() })
+            }
+            ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
+            ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
+        }
+    }
+}
+
+/// The two texts, kept apart by an empty line.
+fn joined(boxes: &[Rc<str>; 2]) -> String {
+    match boxes {
+        [reply, sent] if reply.trim().is_empty() => sent.to_string(),
+        [reply, sent] if sent.trim().is_empty() => reply.to_string(),
+        [reply, sent] => format!("{reply}\n\n{sent}"),
+    }
+}
+
+#[cfg(test)]
+#[path = "explain_tests.rs"]
+mod tests;

@@ -1,0 +1,94 @@
+//! From what is in the boxes to what is shown.
+
+use std::rc::Rc;
+
+use ack_explain::{Fate, Outcome, Pairing};
+use yew::Reducible;
+
+use super::{ExplainAction, ExplainState, Side};
+use crate::state::sample::SAMPLES;
+
+const ACK: &str = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|7|P|2.5.1\nMSA|AA|7\n";
+const OTHER_ACK: &str = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|8|P|2.5.1\nMSA|AR|8\n";
+const VXU: &str =
+    "MSH|^~\\&|EHR|X|||20240305||VXU^V04^VXU_V04|7|P|2.5.1\nPID|1\nRXA|0|1|20240305||94^MMRV^CVX|1\n";
+
+fn after(actions: &[ExplainAction]) -> Rc<ExplainState> {
+    actions.iter().fold(Rc::default(), |state: Rc<ExplainState>, action| state.reduce(action.clone()))
+}
+
+fn typed(side: Side, text: &str) -> ExplainAction {
+    ExplainAction::Typed(side, text.into())
+}
+
+#[test]
+fn either_message_may_go_in_either_box_or_both_in_one() {
+    let pastes = [
+        vec![typed(Side::Reply, ACK), typed(Side::Sent, VXU)],
+        vec![typed(Side::Reply, VXU), typed(Side::Sent, ACK)],
+        vec![typed(Side::Sent, &format!("{VXU}{ACK}"))],
+    ];
+    for paste in pastes {
+        let state = after(&paste);
+        let shown = state.shown.as_ref().expect("an answer");
+        assert_eq!(shown.analysis.outcome, Outcome::Accepted);
+        assert_eq!(shown.analysis.pairing, Pairing::ControlId);
+        assert_eq!(shown.analysis.vaccinations[0].fate, Fate::Stored);
+        assert!(shown.sent.is_some() && shown.reply.is_some());
+    }
+}
+
+#[test]
+fn empty_boxes_have_no_answer() {
+    assert!(after(&[]).is_empty());
+    assert!(after(&[typed(Side::Reply, " \n ")]).is_empty());
+    let cleared = after(&[typed(Side::Reply, ACK), ExplainAction::Filled(Default::default())]);
+    assert!(cleared.is_empty() && cleared.shown.is_none());
+}
+
+#[test]
+fn text_that_is_no_reply_is_explained_as_what_it_is() {
+    let state = after(&[typed(Side::Reply, "hello")]);
+    let shown = state.shown.as_ref().expect("an answer");
+    assert_eq!(shown.analysis.outcome, Outcome::NotAnAck);
+    assert!(shown.reply.is_none() && shown.problems.is_empty());
+}
+
+#[test]
+fn the_choice_survives_as_long_as_its_reply_is_there() {
+    let both = format!("{ACK}\n{OTHER_ACK}");
+    let chosen = after(&[typed(Side::Reply, &both), ExplainAction::Chosen(1)]);
+    assert_eq!(chosen.shown.as_ref().map(|shown| shown.analysis.outcome), Some(Outcome::Rejected));
+    let more = Rc::clone(&chosen).reduce(typed(Side::Sent, VXU));
+    assert_eq!(more.chosen, 1, "the same reply at the same place");
+    let moved = Rc::clone(&chosen).reduce(typed(Side::Reply, OTHER_ACK));
+    assert_eq!(moved.chosen, 0, "the same reply at another place");
+    assert_eq!(moved.shown.as_ref().map(|shown| shown.analysis.outcome), Some(Outcome::Rejected));
+    let gone = Rc::clone(&chosen).reduce(typed(Side::Reply, ACK));
+    assert_eq!((gone.chosen, gone.answers.len()), (0, 1));
+    let beyond = Rc::clone(&chosen).reduce(ExplainAction::Chosen(9));
+    assert!(Rc::ptr_eq(&chosen, &beyond), "a choice that is not there changes nothing");
+}
+
+#[test]
+fn pointing_goes_round() {
+    let [reply, sent] = SAMPLES[1].boxes();
+    let state = after(&[typed(Side::Reply, reply), typed(Side::Sent, sent)]);
+    assert_eq!((state.neighbour(true), state.neighbour(false)), (Some(1), Some(1)));
+    let pointed = Rc::clone(&state).reduce(ExplainAction::Pointed(Some(1)));
+    assert_eq!(
+        (pointed.neighbour(true), pointed.neighbour(false)),
+        (Some(1), Some(1)),
+        "there is one problem"
+    );
+    assert_eq!(after(&[typed(Side::Reply, ACK)]).neighbour(true), None);
+    let same = Rc::clone(&pointed).reduce(ExplainAction::Pointed(Some(1)));
+    assert!(Rc::ptr_eq(&pointed, &same), "pointing at the same problem draws nothing anew");
+}
+
+#[test]
+fn the_same_text_again_explains_nothing_anew() {
+    let state = after(&[typed(Side::Reply, ACK)]);
+    let again = Rc::clone(&state).reduce(typed(Side::Reply, ACK));
+    assert!(Rc::ptr_eq(&state, &again));
+}

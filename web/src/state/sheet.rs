@@ -1,0 +1,217 @@
+//! A message as a sheet: one line for each segment, one cell for each field, with the marks in their places.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ack_explain::{Knowledge, OutlineCell, OutlineLine, outline};
+
+use super::mark::{Kind, Mark};
+use super::pieces::{Piece, pieces};
+use super::tone::Tone;
+use super::walk::Spot;
+
+/// Of a longer message only the first lines are shown, and those with marks.
+pub const MOST_LINES: usize = 400;
+
+/// A message, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The lines that are shown.
+    pub lines: Vec<Rc<Line>>,
+    /// How many lines the message has.
+    pub total: usize,
+    /// The marks of the message as a whole.
+    pub whole: Vec<Rc<Mark>>,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The segment's name.
+    pub segment: String,
+    /// What it is: `dose 1`, `patient`, `dose 1, extra fact 2`.
+    pub label: String,
+    /// Its fields.
+    pub cells: Vec<Cell>,
+    /// The marks of the line as a whole.
+    pub marks: Vec<Rc<Mark>>,
+    /// The line is not in the message: it is drawn where it should stand.
+    pub ghost: bool,
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The place as people write it, such as `RXA-5`.
+    pub place: String,
+    /// Its plain and its official name, as in `vaccine code (Administered Code)`.
+    pub name: String,
+    /// Its text, cut at the borders of marks.
+    pub pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// All marks in the line.
+    pub fn all_marks(&self) -> impl Iterator<Item = &Rc<Mark>> {
+        let in_cells = self.cells.iter().flat_map(Cell::marks);
+        self.marks.iter().chain(in_cells)
+    }
+
+    /// The tone of its worst mark.
+    pub fn tone(&self) -> Option<Tone> {
+        self.all_marks().map(|mark| mark.tone).max()
+    }
+}
+
+impl Cell {
+    /// The marks that begin in the field.
+    pub fn marks(&self) -> impl Iterator<Item = &Rc<Mark>> {
+        self.pieces.iter().flat_map(|piece| match piece {
+            Piece::Text(_) => Vec::new(),
+            Piece::Slot(mark) => vec![mark],
+            Piece::Marked { mark, opens, others, .. } => others.iter().chain(opens.then_some(mark)).collect(),
+        })
+    }
+}
+
+impl Sheet {
+    /// Lays out a message. `marks` have their places in its text; `on_lines` are marks of whole lines, each with a
+    /// segment's name and number.
+    pub fn new(
+        text: &str,
+        marks: &[Rc<Mark>],
+        on_lines: &[(&str, u32, Rc<Mark>)],
+        knowledge: &Knowledge,
+    ) -> Self {
+        let outline = outline(text, knowledge);
+        let mut lines: Vec<Line> = outline
+            .iter()
+            .map(|line| {
+                let whole = on_lines
+                    .iter()
+                    .filter(|(segment, number, _)| *segment == line.segment && *number == line.occurrence);
+                Line {
+                    segment: line.segment.clone(),
+                    label: label(line),
+                    cells: Vec::new(),
+                    marks: whole.map(|(_, _, mark)| Rc::clone(mark)).collect(),
+                    ghost: false,
+                }
+            })
+            .collect();
+        let mut in_cells: BTreeMap<(usize, usize), Vec<Rc<Mark>>> = BTreeMap::new();
+        for mark in marks.iter().filter(|mark| mark.kind != Kind::Whole && mark.kind != Kind::Ghost) {
+            let Some(at) = outline.iter().rposition(|line| line.span.start <= mark.span.start) else {
+                continue;
+            };
+            let cells = cells_of(mark, &outline[at]);
+            if cells.is_empty() {
+                lines[at].marks.push(Rc::clone(mark));
+            }
+            for cell in cells {
+                in_cells.entry((at, cell)).or_default().push(Rc::clone(mark));
+            }
+        }
+        for (at, line) in outline.iter().enumerate() {
+            let cut = |(number, cell): (usize, &OutlineCell)| Cell {
+                place: cell.place.clone(),
+                name: name(cell),
+                pieces: pieces(text, cell.span, in_cells.get(&(at, number)).map_or(&[], Vec::as_slice)),
+            };
+            lines[at].cells = line.cells.iter().enumerate().map(cut).collect();
+        }
+        let mut lines: Vec<Rc<Line>> = lines.into_iter().map(Rc::new).collect();
+        for mark in marks.iter().filter(|mark| mark.kind == Kind::Ghost).rev() {
+            let at = outline.iter().position(|line| line.span.start >= mark.span.start);
+            lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark)));
+        }
+        let total = outline.len();
+        if lines.len() > MOST_LINES {
+            let mut number = 0;
+            lines.retain(|line| {
+                number += 1;
+                number <= MOST_LINES || line.all_marks().next().is_some()
+            });
+        }
+        let whole = marks.iter().filter(|mark| mark.kind == Kind::Whole).cloned().collect();
+        Self { lines, total, whole }
+    }
+
+    /// The number of fields of each line.
+    pub fn widths(&self) -> Vec<usize> {
+        self.lines.iter().map(|line| line.cells.len()).collect()
+    }
+
+    /// The field that the tab key leads to: the first one with a mark, else the first one of all.
+    pub fn entry(&self) -> Spot {
+        let marked = self.lines.iter().enumerate().find_map(|(line, shown)| {
+            let cell = shown.cells.iter().position(|cell| cell.marks().next().is_some());
+            cell.or((!shown.marks.is_empty()).then_some(0)).map(|cell| Spot { line, cell })
+        });
+        marked.unwrap_or_default()
+    }
+
+    /// The number of the problem that is marked at a field, or else on its line.
+    pub fn problem_at(&self, at: Spot) -> Option<u32> {
+        let in_field = self.cell(at).and_then(|cell| cell.marks().next());
+        let mark = in_field.or_else(|| self.lines.get(at.line)?.marks.first());
+        mark.map(|mark| mark.problem)
+    }
+
+    /// The field at a place.
+    pub fn cell(&self, at: Spot) -> Option<&Cell> {
+        self.lines.get(at.line)?.cells.get(at.cell)
+    }
+}
+
+/// The cells that show a mark; none when it is to be shown on the line.
+fn cells_of(mark: &Mark, line: &OutlineLine) -> Vec<usize> {
+    let cells = line.cells.iter().enumerate();
+    match mark.kind {
+        Kind::Slot => {
+            let at = mark.span.start;
+            let holding = |(_, cell): &(usize, &OutlineCell)| cell.span.start <= at && at <= cell.span.end;
+            let before = || line.cells.iter().rposition(|cell| cell.span.end <= at);
+            cells.clone().find(holding).map(|(number, _)| number).or_else(before).into_iter().collect()
+        }
+        Kind::Value => {
+            let meets = |(_, cell): &(usize, &OutlineCell)| {
+                cell.span.start < mark.span.end && mark.span.start < cell.span.end
+            };
+            cells.filter(meets).map(|(number, _)| number).collect()
+        }
+        Kind::Line | Kind::Ghost | Kind::Whole => Vec::new(),
+    }
+}
+
+fn ghost(mark: &Rc<Mark>) -> Line {
+    let segment = mark.place.get(..3).unwrap_or_default().to_owned();
+    let cell = Cell {
+        place: mark.place.clone(),
+        name: mark.name.clone(),
+        pieces: vec![Piece::Slot(Rc::clone(mark))],
+    };
+    Line { label: mark.short_name().to_owned(), segment, cells: vec![cell], marks: Vec::new(), ghost: true }
+}
+
+fn label(line: &OutlineLine) -> String {
+    match (line.segment.as_str(), line.dose) {
+        ("RXA", Some(dose)) => format!("dose {dose}"),
+        (_, Some(dose)) if !line.name.is_empty() => format!("dose {dose}, {}", line.name),
+        ("ERR", _) => format!("{} {}", line.name, line.occurrence),
+        _ => line.name.clone(),
+    }
+}
+
+fn name(cell: &OutlineCell) -> String {
+    match (cell.plain.as_str(), cell.official.as_str()) {
+        ("", official) => official.to_owned(),
+        (plain, "") => plain.to_owned(),
+        (plain, official) if plain.eq_ignore_ascii_case(official) => official.to_owned(),
+        (plain, official) => format!("{plain} ({official})"),
+    }
+}
+
+#[cfg(test)]
+#[path = "sheet_tests.rs"]
+mod tests;

@@ -1,0 +1,111 @@
+//! The layout of messages, on the samples and on a long message.
+
+use std::rc::Rc;
+
+use ack_explain::Knowledge;
+use hl7_reader::Span;
+
+use super::{MOST_LINES, Sheet};
+use crate::state::mark::{Kind, Mark, Role};
+use crate::state::pieces::Piece;
+use crate::state::tone::Tone;
+use crate::state::walk::Spot;
+
+const TEXT: &str = "MSH|^~\\&|A\nPID|1\nRXA|0|1|20161001||368^MMV^CVX|1\nRXR|IM\nOBX|1|CE|???";
+
+fn mark(kind: Kind, place: &str, start: usize, end: usize) -> Rc<Mark> {
+    Rc::new(Mark {
+        id: "mark-1".into(),
+        label: "1".into(),
+        problem: 1,
+        is_remark: false,
+        of: Vec::new(),
+        kind,
+        role: Role::Cause,
+        tone: Tone::Lost,
+        span: Span::new(start, end),
+        place: place.into(),
+        name: format!("dose 1, {place}"),
+        text: String::new(),
+    })
+}
+
+fn sheet(marks: &[Rc<Mark>]) -> Sheet {
+    Sheet::new(TEXT, marks, &[], &Knowledge::builtin())
+}
+
+/// The text of a line as it is read from the page: its fields with separators, slots as `[]`.
+fn read(sheet: &Sheet, line: usize) -> String {
+    let cell = |pieces: &[Piece]| -> String {
+        let text = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Marked { text, .. } => format!("⟦{text}⟧"),
+            Piece::Slot(_) => "[]".into(),
+        });
+        text.collect()
+    };
+    sheet.lines[line].cells.iter().map(|it| cell(&it.pieces)).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn every_line_and_field_has_its_name() {
+    let sheet = sheet(&[]);
+    let labels: Vec<_> =
+        sheet.lines.iter().map(|line| (line.segment.as_str(), line.label.as_str())).collect();
+    assert_eq!(labels[2], ("RXA", "dose 1"));
+    assert!(labels[4].1.starts_with("dose 1, "), "{labels:?}");
+    let code = &sheet.lines[2].cells[4];
+    assert_eq!((code.place.as_str(), code.name.as_str()), ("RXA-5", "vaccine code (Administered Code)"));
+    assert_eq!(read(&sheet, 2), "0|1|20161001||368^MMV^CVX|1");
+    assert_eq!(sheet.entry(), Spot::default());
+}
+
+#[test]
+fn a_value_is_marked_in_its_field() {
+    let start = TEXT.find("368").expect("the code");
+    let sheet = sheet(&[mark(Kind::Value, "RXA-5.1", start, start + 3)]);
+    assert_eq!(read(&sheet, 2), "0|1|20161001||⟦368⟧^MMV^CVX|1");
+    assert_eq!(sheet.entry(), Spot { line: 2, cell: 4 });
+}
+
+#[test]
+fn a_slot_stands_in_the_empty_field_or_behind_the_last() {
+    let empty = TEXT.find("||").expect("an empty field") + 1;
+    assert_eq!(read(&sheet(&[mark(Kind::Slot, "RXA-4", empty, empty)]), 2), "0|1|20161001|[]|368^MMV^CVX|1");
+    let end = TEXT.find("\nRXR").expect("the end of RXA");
+    assert_eq!(read(&sheet(&[mark(Kind::Slot, "RXA-9", end, end)]), 2), "0|1|20161001||368^MMV^CVX|1[]");
+}
+
+#[test]
+fn a_whole_line_is_marked_at_its_head() {
+    let start = TEXT.find("RXA").expect("a dose");
+    let sheet = sheet(&[mark(Kind::Line, "RXA", start, start + 30)]);
+    assert_eq!(sheet.lines[2].marks.len(), 1);
+    assert_eq!(sheet.lines[2].tone(), Some(Tone::Lost));
+    assert_eq!(sheet.entry(), Spot { line: 2, cell: 0 });
+}
+
+#[test]
+fn a_missing_line_is_drawn_where_it_belongs() {
+    let at = TEXT.find("RXA").expect("a dose");
+    let before = sheet(&[mark(Kind::Ghost, "ORC", at, at)]);
+    let order: Vec<_> = before.lines.iter().map(|line| (line.segment.as_str(), line.ghost)).collect();
+    assert_eq!(order[2], ("ORC", true));
+    assert_eq!(order[3], ("RXA", false));
+    let last = sheet(&[mark(Kind::Ghost, "OBX", TEXT.len(), TEXT.len())]);
+    assert!(last.lines.last().is_some_and(|line| line.ghost));
+    assert_eq!(last.total, 5, "a missing line is not counted");
+}
+
+#[test]
+fn of_a_long_message_the_first_lines_and_the_marked_ones_are_shown() {
+    let mut text = String::from("MSH|^~\\&|A");
+    for number in 0..2_000 {
+        text += &format!("\nNTE|{number}");
+    }
+    let last = text.rfind("1999").expect("the last line");
+    let marks = [mark(Kind::Value, "NTE-1", last, last + 4)];
+    let sheet = Sheet::new(&text, &marks, &[], &Knowledge::builtin());
+    assert_eq!((sheet.lines.len(), sheet.total), (MOST_LINES + 1, 2_001));
+    assert_eq!(read(&sheet, MOST_LINES), "⟦1999⟧");
+}

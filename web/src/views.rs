@@ -1,0 +1,3 @@
+//! The panes of the page.
+
+pub mod explain;

@@ -1,0 +1,61 @@
+//! The pane that explains: two boxes, and below them the answer to what is in them.
+
+use std::rc::Rc;
+
+use ack_explain::Outcome;
+use yew::prelude::*;
+
+use crate::components::answer::Answer;
+use crate::components::choice::Choice;
+use crate::components::find_messages::FindMessages;
+use crate::components::paste_boxes::PasteBoxes;
+use crate::platform::{keyboard, place};
+use crate::state::explain::{ExplainAction, ExplainState};
+
+/// The pane.
+#[component]
+pub fn Explain() -> Html {
+    let state = use_reducer(ExplainState::default);
+    let on_action = state.dispatcher().to_callback();
+    let on_point = on_action.reform(ExplainAction::Pointed);
+    let on_choose = on_action.reform(ExplainAction::Chosen);
+    let neighbours = (state.neighbour(true), state.neighbour(false), state.pointed);
+    let stop_pointing = on_point.clone();
+    use_effect_with(neighbours, move |(on, back, pointed)| {
+        let (on, back, pointed) = (*on, *back, *pointed);
+        let listener = keyboard::on_key(move |key| match (key, pointed) {
+            ("n", _) => on.into_iter().for_each(focus_card),
+            ("p", _) => back.into_iter().for_each(focus_card),
+            ("Escape", Some(number)) if place::focus_is_in(".sheet") => focus_card(number),
+            ("Escape", Some(_)) => {
+                place::focus("headline");
+                stop_pointing.emit(None);
+            }
+            _ => {}
+        });
+        move || drop(listener)
+    });
+    let spoken = state.shown.as_ref().map(|shown| shown.analysis.headline.clone());
+    html! {
+        <main>
+            <p class="unseen" aria-live="polite">{ spoken }</p>
+            <PasteBoxes {on_action} count={state.answers.len()} compact={is_answer(&state)} />
+            if state.answers.len() > 1 {
+                <Choice answers={Rc::clone(&state.answers)} chosen={state.chosen} {on_choose} />
+            }
+            if let Some(shown) = state.shown.clone() {
+                <Answer {shown} pointed={state.pointed} {on_point} />
+            }
+            <FindMessages />
+        </main>
+    }
+}
+
+/// Whether a reply was found; then the boxes make room for the answer.
+fn is_answer(state: &ExplainState) -> bool {
+    state.answers.iter().any(|answer| answer.analysis.outcome != Outcome::NotAnAck)
+}
+
+fn focus_card(number: u32) {
+    place::focus(&format!("card-{number}"));
+}
