@@ -253,14 +253,14 @@ impl Case<'_, '_, '_> {
                 .find(|finding| Some(&finding.id) == heaviest.caused_by.as_ref())
                 .unwrap_or(heaviest)
         });
-        let say = |name: &str| self.knowledge.sentence(&format!("next.{name}"), &[]);
+        let say = |name: &str| self.knowledge.sentence(name, &[]);
         match (outcome, root) {
-            (Outcome::Accepted, _) => (Who::FrontDesk, say("accepted"), Resend::No),
-            (Outcome::Queued, _) => (Who::FrontDesk, say("queued"), Resend::No),
-            (Outcome::Unclear, None) => (Who::Registry, say("unclear"), Resend::Ask),
+            (Outcome::Accepted, _) => (Who::FrontDesk, say("next.accepted"), Resend::No),
+            (Outcome::Queued, _) => (Who::FrontDesk, say("next.queued"), Resend::No),
+            (Outcome::Unclear, None) => (Who::Registry, say("next.unclear"), Resend::Ask),
             (_, Some(root)) => (root.who, root.next.clone(), root.resend),
-            (Outcome::Rejected, None) => (Who::Vendor, say("rejected"), Resend::AfterFix),
-            (_, None) => (Who::FrontDesk, say("unclear"), Resend::Ask),
+            (Outcome::Rejected, None) => (Who::Vendor, say("next.rejected"), Resend::AfterFix),
+            (_, None) => (Who::FrontDesk, say("next.unclear"), Resend::Ask),
         }
     }
 

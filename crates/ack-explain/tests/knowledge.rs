@@ -1,0 +1,220 @@
+//! The rows of `knowledge/`: sorted where they are searched, sourced everywhere, and complete: every name that the
+//! program asks for is there, and every sentence there is asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ack_explain::{
+    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, TargetCertainty, VaccinationKind, Who,
+};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge")
+}
+
+/// The header cells and the rows of one table.
+fn table(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(text.ends_with('\n'), "{}: the last line has no end", path.display());
+    let mut lines = text.lines().skip_while(|line| line.starts_with('#'));
+    let cells = |line: &str| line.split('\t').map(str::to_string).collect::<Vec<_>>();
+    let header = cells(lines.next().expect("a header"));
+    (header, lines.map(cells).collect())
+}
+
+fn tables(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(tables(&path));
+        } else if path.extension().is_some_and(|ending| ending == "tsv") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_row_has_all_cells_and_a_source() {
+    let files = tables(&folder());
+    assert!(files.len() >= 15, "only {} tables were found", files.len());
+    for file in files {
+        let (header, rows) = table(&file);
+        assert_eq!(header.last().map(String::as_str), Some("source"), "{}", file.display());
+        assert!(!rows.is_empty(), "{}", file.display());
+        for row in rows {
+            assert_eq!(row.len(), header.len(), "{}: {row:?}", file.display());
+            assert!(row.last().is_some_and(|source| !source.is_empty()), "{}: {row:?}", file.display());
+        }
+    }
+}
+
+#[test]
+fn tables_that_are_searched_are_sorted_by_their_first_cell() {
+    let folder = folder();
+    let mut searched: Vec<PathBuf> = tables(&folder.join("dictionary"));
+    searched.extend(tables(&folder.join("tables")));
+    searched.extend(tables(&folder.join("sentences")));
+    for file in searched {
+        let keys: Vec<String> = table(&file).1.into_iter().map(|row| row[0].clone()).collect();
+        assert!(keys.is_sorted(), "{}", file.display());
+    }
+}
+
+fn sentence_names() -> BTreeSet<String> {
+    let rows = table(&folder().join("sentences/en.tsv")).1;
+    let names: BTreeSet<String> = rows.iter().map(|row| row[0].clone()).collect();
+    assert_eq!(names.len(), rows.len(), "a name stands twice");
+    names
+}
+
+/// Names that the core makes from the values of the answer.
+fn made_names() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut add = |name: String| names.insert(name);
+    for effect in Effect::ALL {
+        for certainty in Certainty::ALL {
+            add(format!("saved.{}.{}", effect.as_str(), certainty.as_str()));
+        }
+    }
+    for fate in Fate::ALL {
+        add(format!("fate.{}", fate.as_str()));
+        add(format!("fate.label.{}", fate.as_str()));
+    }
+    let mut add_all = |stem: &str, values: Vec<&str>| {
+        for value in values {
+            add(format!("{stem}.{value}"));
+        }
+    };
+    add_all("thing", VaccinationKind::ALL.iter().map(|kind| kind.as_str()).collect());
+    add_all("who", Who::ALL.iter().map(|who| who.as_str()).collect());
+    add_all("certainty", Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect());
+    add_all("place", TargetCertainty::ALL.iter().map(|certainty| certainty.as_str()).collect());
+    for resend in Resend::ALL {
+        add(format!("resend.{}", resend.as_str()));
+        add(format!("resend.tail.{}", resend.as_str()));
+    }
+    for outcome in Outcome::ALL.iter().filter(|outcome| **outcome != Outcome::NotAnAck) {
+        let name = outcome.as_str();
+        add(format!("summary.{name}"));
+        if *outcome != Outcome::AcceptedWithLoss {
+            add(format!("headline.{name}"));
+        }
+    }
+    for kind in ReplyKind::ALL.iter().filter(|kind| !matches!(kind, ReplyKind::Ack | ReplyKind::Rsp)) {
+        add(format!("headline.not_an_ack.{}", kind.as_str()));
+        add(format!("next.not_an_ack.{}", kind.as_str()));
+    }
+    add("headline.not_an_ack.sent".into());
+    add("next.not_an_ack.sent".into());
+    let causes = table(&folder().join("causes.tsv")).1.into_iter().map(|row| row[0].clone());
+    for cause in causes.chain(["count".to_string()]) {
+        for part in ["title", "what", "why", "next"] {
+            add(format!("cause.{cause}.{part}"));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_sentence_that_is_made_up_from_parts_is_there() {
+    let there = sentence_names();
+    let missing: Vec<_> = made_names().into_iter().filter(|name| !there.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// All source text of the core, the command line and the page.
+fn source_text() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                read(&path, all);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                all.push_str(&fs::read_to_string(&path).expect("source text"));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut all = String::new();
+    for part in ["crates/ack-explain/src", "crates/ack-cli/src", "web/src"] {
+        read(&root.join(part), &mut all);
+    }
+    all
+}
+
+/// Names that are used where they exist and done without where not: finer sentences for special situations.
+fn finer_names() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for row in table(&folder().join("causes.tsv")).1 {
+        for situation in ["no_place", "no_value", "present"] {
+            for part in ["title", "what", "why", "next"] {
+                names.insert(format!("cause.{}.{situation}.{part}", row[0]));
+            }
+        }
+    }
+    for fate in Fate::ALL {
+        for certainty in Certainty::ALL {
+            names.insert(format!("fate.{}.{}", fate.as_str(), certainty.as_str()));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_sentence_is_asked_for_somewhere() {
+    let source = source_text();
+    let (made, finer) = (made_names(), finer_names());
+    let literal = |text: &str| source.contains(&format!("\"{text}\""));
+    let unused: Vec<String> = sentence_names()
+        .into_iter()
+        .filter(|name| !made.contains(name) && !finer.contains(name))
+        .filter(|name| match name.split('.').collect::<Vec<_>>().as_slice() {
+            ["note", kind] => !literal(kind),
+            ["repair", kind, "one" | "many"] => !literal(kind),
+            // The program adds the last word to the outcome's name.
+            ["headline" | "summary", outcome, word] if outcome.parse::<Outcome>().is_ok() => {
+                !source.contains(&format!(".{word}\"")) && !source.contains(&format!("\"{word}\""))
+            }
+            // The page adds a count's number word or a value's name to a name of its own.
+            ["page", ..] => {
+                let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+                !literal(name) && !literal(stem) && !source.contains(&format!("\"{stem}.{{"))
+            }
+            _ => !literal(name),
+        })
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn dialects_and_words_say_only_what_the_program_knows() {
+    let effects: Vec<&str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
+    let others = ["setup", "confirmation", "lost_data", "registry_fault", "added", "by_object"];
+    let problems: BTreeSet<String> = table(&folder().join("causes.tsv"))
+        .1
+        .iter()
+        .flat_map(|row| row[2].split(' ').map(String::from).collect::<Vec<_>>())
+        .collect();
+    let mut files = tables(&folder().join("dialects"));
+    files.push(folder().join("words.tsv"));
+    for file in files {
+        for row in table(&file).1 {
+            let says = row[2].as_str();
+            let known = match row[0].as_str() {
+                "phrase" | "family" => effects.contains(&says) || others.contains(&says),
+                "problem" | "hl7_code" | "application_code" => says == "other" || problems.contains(says),
+                "object" => ["message", "patient", "dose", "segment", "record", "value"].contains(&says),
+                "name" => !says.is_empty(),
+                "recognise" => row[1].starts_with("MSH-") && !says.is_empty(),
+                _ => false,
+            };
+            assert!(known, "{}: {row:?}", file.display());
+        }
+    }
+    for row in table(&folder().join("owners.tsv")).1 {
+        assert!(row[1].parse::<Who>().is_ok(), "{row:?}");
+    }
+}
