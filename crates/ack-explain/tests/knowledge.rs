@@ -52,6 +52,18 @@ fn every_row_has_all_cells_and_a_source() {
 }
 
 #[test]
+fn no_row_is_given_twice() {
+    for file in tables(&folder()) {
+        let mut seen = BTreeSet::new();
+        for row in table(&file).1 {
+            // A product may be sold by one maker under several names, so three cells make a key.
+            let key = row.iter().take(3).cloned().collect::<Vec<_>>();
+            assert!(seen.insert(key), "{}: {row:?}", file.display());
+        }
+    }
+}
+
+#[test]
 fn tables_that_are_searched_are_sorted_by_their_first_cell() {
     let folder = folder();
     let mut searched: Vec<PathBuf> = tables(&folder.join("dictionary"));
