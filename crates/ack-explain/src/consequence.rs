@@ -35,21 +35,52 @@ impl Line<'_> {
 
 /// For each line the position of its root, counted from 0; `None` for a line that is a root itself.
 pub(crate) fn roots(lines: &[Line<'_>], sent: Option<&Message<'_>>) -> Vec<Option<usize>> {
-    (0..lines.len()).map(|at| root(at, lines, sent)).collect()
+    let mut causes: Vec<Option<usize>> = (0..lines.len()).map(|at| cause(at, lines, sent)).collect();
+    // Two lines may name each other as the cause. The one met first then stands for both.
+    for at in 0..causes.len() {
+        if ends_in(at, at, &causes)
+            && let Some(cause) = causes.get_mut(at)
+        {
+            *cause = None;
+        }
+    }
+    (0..causes.len()).map(|at| end(at, &causes).filter(|root| *root != at)).collect()
 }
 
-fn root(at: usize, lines: &[Line<'_>], sent: Option<&Message<'_>>) -> Option<usize> {
+/// The line at the end of the chain of causes that begins at a line; `None` where the chain never ends.
+fn end(from: usize, causes: &[Option<usize>]) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..=causes.len() {
+        match causes.get(at).copied().flatten() {
+            Some(cause) => at = cause,
+            None => return Some(at),
+        }
+    }
+    None
+}
+
+/// Whether the chain of causes that begins at a line comes back to `goal`.
+fn ends_in(from: usize, goal: usize, causes: &[Option<usize>]) -> bool {
+    let mut at = from;
+    for _ in 0..=causes.len() {
+        match causes.get(at).copied().flatten() {
+            Some(cause) if cause == goal => return true,
+            Some(cause) => at = cause,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The deepest, then earliest of the lines that a line follows from.
+fn cause(at: usize, lines: &[Line<'_>], sent: Option<&Message<'_>>) -> Option<usize> {
     let line = lines.get(at)?;
-    let causes = lines
-        .iter()
-        .enumerate()
-        .filter(|(other, cause)| *other != at && follows(at, line, *other, cause, sent));
-    let (deepest, _) = causes.max_by_key(|(other, cause)| (cause.depth(), std::cmp::Reverse(*other)))?;
-    // The cause may itself follow from a deeper or earlier line. Each step goes deeper or earlier, so it ends.
-    root(deepest, lines, sent).or(Some(deepest))
+    let causes = lines.iter().enumerate();
+    let causes = causes.filter(|(other, cause)| *other != at && follows(at, line, *other, cause, sent));
+    causes.max_by_key(|(other, cause)| (cause.depth(), std::cmp::Reverse(*other))).map(|(other, _)| other)
 }
 
-/// Whether a line follows from another. Never both ways: the cause is deeper, or as deep and earlier.
+/// Whether a line follows from another: the cause is deeper, or as deep and earlier, unless the words say otherwise.
 fn follows(at: usize, line: &Line<'_>, other: usize, cause: &Line<'_>, sent: Option<&Message<'_>>) -> bool {
     let (own, its) = (line.depth(), cause.depth());
     if own > its || (own == its && at < other) {

@@ -25,7 +25,7 @@ impl Span {
 
     /// How many bytes it covers.
     pub fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether it covers nothing.
