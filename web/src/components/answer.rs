@@ -31,6 +31,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let AnswerProps { shown, pointed, on_point } = props.clone();
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
+    let has_sheets = shown.sent.is_some() || shown.reply.is_some();
+    let has_asides = !analysis.notes.is_empty() || !analysis.repairs.is_empty();
     let title = say(if stray { "page.sheet.stray" } else { "page.sheet.sent" });
     html! {
         <div class="answer">
@@ -41,24 +43,28 @@ pub fn Answer(props: &AnswerProps) -> Html {
             if !analysis.vaccinations.is_empty() {
                 <DoseList shown={Rc::clone(&shown)} />
             }
-            <div class={classes!("split", shown.problems.is_empty().then_some("single"))}>
-                if !shown.problems.is_empty() {
-                    <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()} />
-                }
-                <div class="sheets">
-                    if let Some(sheet) = shown.sent.clone() {
-                        <MessageView id="sent" {title} {sheet} {pointed} on_point={on_point.clone()} />
+            if has_sheets {
+                <div class={classes!("split", shown.problems.is_empty().then_some("single"))}>
+                    if !shown.problems.is_empty() {
+                        <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()} />
                     }
-                    if let Some(sheet) = shown.reply.clone() {
-                        <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {pointed} {on_point} />
-                    }
-                    if shown.sent.is_some() || shown.reply.is_some() {
+                    <div class="sheets">
+                        if let Some(sheet) = shown.sent.clone() {
+                            <MessageView id="sent" {title} {sheet} {pointed} on_point={on_point.clone()} />
+                        }
+                        if let Some(sheet) = shown.reply.clone() {
+                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {pointed} {on_point} />
+                        }
                         <p class="keys">{ say("page.keys") }</p>
-                    }
+                    </div>
                 </div>
-            </div>
-            <Notes shown={Rc::clone(&shown)} />
-            <Repairs {shown} />
+            }
+            if has_asides {
+                <div class="asides">
+                    <Notes shown={Rc::clone(&shown)} />
+                    <Repairs {shown} />
+                </div>
+            }
         </div>
     }
 }

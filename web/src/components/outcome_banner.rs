@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Outcome, Resend};
+use ack_explain::{Outcome, Resend, Who};
 use yew::prelude::*;
 
 use super::sign::Sign;
@@ -23,6 +23,8 @@ pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
     let analysis = &props.shown.analysis;
     let tone = Tone::from(analysis);
     let nothing_to_do = matches!(analysis.outcome, Outcome::Accepted | Outcome::AlreadyStored);
+    // Fetching the reply needs no owner: whoever reads this does it.
+    let is_ours = analysis.outcome == Outcome::NotAnAck && analysis.who == Who::FrontDesk;
     let reply = props.shown.reply.is_some();
     let resend = if nothing_to_do { Resend::No } else { analysis.resend };
     let facts = [
@@ -46,7 +48,7 @@ pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
                 }
                 <p class="next">
                     <b>{ say("page.problem.next") }</b>{ " " }{ &analysis.next }
-                    if !nothing_to_do {
+                    if !nothing_to_do && !is_ours {
                         { " " }<span class="chip">{ say(&format!("who.{}", analysis.who.as_str())) }</span>
                     }
                 </p>

@@ -24,7 +24,7 @@ pub fn PlaceButton(props: &PlaceButtonProps) -> Html {
     let place = place(&props.target);
     let words = html! {
         <>
-            { capital(&props.target.name) }
+            <span class="name">{ capital(&props.target.name) }</span>
             if !place.is_empty() { { " " }<span class="path">{ place }</span> }
         </>
     };

@@ -20,9 +20,9 @@ pub fn RegistryWords(props: &RegistryWordsProps) -> Html {
         let code = code.as_deref()?;
         Some(name(code).map_or_else(|| code.to_owned(), |name| format!("{code}: {name}")))
     };
-    let severity = finding.severity.map(|letter| letter.as_str().to_owned());
+    let severity = finding.severity.map(|letter| say(&format!("page.severity.{}", letter.as_str())));
     let facts = [
-        ("page.codes.severity", with_name(&severity, |letter| knowledge().code("0516", letter))),
+        ("page.codes.severity", severity),
         ("page.codes.hl7", with_name(&finding.hl7_code, |code| knowledge().hl7_error(code))),
         (
             "page.codes.application",

@@ -43,14 +43,14 @@ pub fn Repairs(props: &RemarksProps) -> Html {
     html! {
         <section class="aside" aria-labelledby="repairs">
             <h3 id="repairs">{ say("page.repairs.title") }</h3>
-            <ul>{ for repairs.iter().map(repair) }</ul>
+            <ul class="mended">{ for repairs.iter().map(repair) }</ul>
         </section>
     }
 }
 
 fn repair(repair: &RepairNote) -> Html {
     let text = html! {
-        <>{ &repair.text }{ " " }<span class="of">{ say(&format!("page.repairs.of.{}", repair.message)) }</span></>
+        <><span class="of">{ say(&format!("page.repairs.of.{}", repair.message)) }</span>{ " " }{ &repair.text }</>
     };
     if repair.changes.is_empty() {
         return html! { <li>{ text }</li> };

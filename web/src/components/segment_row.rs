@@ -69,7 +69,8 @@ fn draw(piece: &Piece, pointed: Option<u32>) -> Html {
         Piece::Text(text) => html! { { text } },
         Piece::Slot(mark) => slot(mark, pointed),
         Piece::Marked { text, mark, opens, others } => {
-            let class = look(mark, pointed);
+            // A short value stays in one piece with its number.
+            let class = classes!(look(mark, pointed), (text.len() <= 24).then_some("short"));
             let others = others.iter().map(|mark| badge(mark, pointed));
             let shown = if *opens {
                 html! {

@@ -95,20 +95,16 @@ mod tests {
     /// Draws pieces as text: `1(…)` where mark 1 begins, `-(…)` where it goes on, `+2` another mark that begins,
     /// `1[]` a slot.
     fn drawn(text: &str, field: Span, marks: &[Rc<Mark>]) -> String {
-        let mut out = String::new();
-        for piece in pieces(text, field, marks) {
-            match piece {
-                Piece::Text(text) => out += &text,
-                Piece::Slot(mark) => out += &format!("{}[]", mark.label),
-                Piece::Marked { text, mark, opens, others } => {
-                    for other in others {
-                        out += &format!("+{}", other.label);
-                    }
-                    out += &if opens { format!("{}({text})", mark.label) } else { format!("-({text})") };
-                }
+        let drawn = pieces(text, field, marks).into_iter().map(|piece| match piece {
+            Piece::Text(text) => text,
+            Piece::Slot(mark) => format!("{}[]", mark.label),
+            Piece::Marked { text, mark, opens, others } => {
+                let others: String = others.iter().map(|other| ["+", &other.label].concat()).collect();
+                let begin = if opens { mark.label.as_str() } else { "-" };
+                format!("{others}{begin}({text})")
             }
-        }
-        out
+        });
+        drawn.collect()
     }
 
     const TEXT: &str = "RXA|368^MMV^CVX|x";

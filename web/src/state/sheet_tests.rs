@@ -99,10 +99,8 @@ fn a_missing_line_is_drawn_where_it_belongs() {
 
 #[test]
 fn of_a_long_message_the_first_lines_and_the_marked_ones_are_shown() {
-    let mut text = String::from("MSH|^~\\&|A");
-    for number in 0..2_000 {
-        text += &format!("\nNTE|{number}");
-    }
+    let lines: Vec<String> = (0..2_000).map(|number| format!("NTE|{number}")).collect();
+    let text = format!("MSH|^~\\&|A\n{}", lines.join("\n"));
     let last = text.rfind("1999").expect("the last line");
     let marks = [mark(Kind::Value, "NTE-1", last, last + 4)];
     let sheet = Sheet::new(&text, &marks, &[], &Knowledge::builtin());
