@@ -18,3 +18,4 @@ pub mod registry_words;
 pub mod remarks;
 pub mod segment_row;
 pub mod sign;
+pub mod spoken;

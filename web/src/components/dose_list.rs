@@ -12,6 +12,9 @@ use crate::state::shown::Shown;
 use crate::state::tone::Tone;
 use crate::text::{fill, say};
 
+/// Of more doses than this only the first are shown, and those that a finding speaks of.
+const MOST_DOSES: usize = 100;
+
 /// The list.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DoseListProps {
@@ -22,8 +25,18 @@ pub struct DoseListProps {
 /// The list.
 #[component]
 pub fn DoseList(props: &DoseListProps) -> Html {
-    let doses = props.shown.analysis.vaccinations.iter().map(|dose| row(dose, &props.shown));
-    html! { <ul class="doses" aria-label={say("page.doses.title")}>{ for doses }</ul> }
+    let all = &props.shown.analysis.vaccinations;
+    let shown = all.iter().enumerate().filter(|(at, dose)| *at < MOST_DOSES || !dose.because.is_empty());
+    let doses = shown.map(|(_, dose)| row(dose, &props.shown));
+    let (total, most) = (all.len().to_string(), MOST_DOSES.to_string());
+    html! {
+        <>
+            <ul class="doses" aria-label={say("page.doses.title")}>{ for doses }</ul>
+            if all.len() > MOST_DOSES {
+                <p class="only">{ fill("page.doses.cut", &[("count", &total), ("shown", &most)]) }</p>
+            }
+        </>
+    }
 }
 
 fn row(dose: &Vaccination, shown: &Shown) -> Html {

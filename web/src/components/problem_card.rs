@@ -12,7 +12,7 @@ use crate::state::mark::place;
 use crate::state::problem::Problem;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
-use crate::text::{count, fill, say};
+use crate::text::{count, say};
 
 /// One card.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -144,16 +144,4 @@ fn consequences(shown: &Shown, problem: &Problem) -> Html {
             <ol>{ for lines }</ol>
         </details>
     }
-}
-
-/// The name of a mark for those who cannot see it: `Problem 1: RXA-5.1 vaccine code, 368`.
-pub(super) fn spoken(mark: &crate::state::mark::Mark) -> String {
-    use crate::state::mark::Role;
-    let name = match (mark.role, mark.is_remark) {
-        (Role::Candidate, _) => "page.mark.candidate",
-        (Role::Consequence, _) => "page.mark.consequence",
-        (Role::Cause, true) => "page.mark.remark",
-        (Role::Cause, false) => "page.mark.problem",
-    };
-    fill(name, &[("number", &mark.label), ("place", &mark.spoken())])
 }

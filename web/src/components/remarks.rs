@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::RepairNote;
+use ack_explain::{Change, RepairNote};
 use yew::prelude::*;
 
 use crate::state::shown::Shown;
@@ -55,16 +55,24 @@ fn repair(repair: &RepairNote) -> Html {
     if repair.changes.is_empty() {
         return html! { <li>{ text }</li> };
     }
-    let changes = repair.changes.iter().take(MOST_CHANGES).map(|change| {
+    let mut kinds: Vec<(&Change, usize)> = Vec::new();
+    for change in &repair.changes {
+        match kinds.iter_mut().find(|(other, _)| *other == change) {
+            Some((_, times)) => *times += 1,
+            None => kinds.push((change, 1)),
+        }
+    }
+    let changes = kinds.iter().take(MOST_CHANGES).map(|(change, times)| {
         html! {
             <li>
                 <span class="unseen">{ say("page.repairs.before") }{ " " }</span><code>{ visible(&change.before) }</code>
                 { " → " }
                 <span class="unseen">{ say("page.repairs.after") }{ " " }</span><code>{ visible(&change.after) }</code>
+                if *times > 1 { { " " }{ fill("page.repairs.times", &[("count", &times.to_string())]) } }
             </li>
         }
     });
-    let more = repair.changes.len().saturating_sub(MOST_CHANGES);
+    let more = kinds.len().saturating_sub(MOST_CHANGES);
     html! {
         <li>
             <details>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::problem_card::spoken;
+use super::spoken::{spoken, spoken_as};
 use crate::state::mark::{Kind, Mark, Role};
 use crate::state::pieces::Piece;
 use crate::state::sheet::{Cell, Line};
@@ -100,9 +100,10 @@ fn slot(mark: &Mark, pointed: Option<u32>) -> Html {
     } else {
         format!("{} {} – {}", mark.place, mark.short_name(), say("page.nothing_sent"))
     };
+    let name = spoken_as(mark, &format!("{words} ({})", mark.name));
     html! {
         <span class={classes!("slot", look(mark, pointed))} id={mark.id.clone()} tabindex="-1" role="button"
-            data-problem={mark.problem.to_string()} data-number={number(mark)} aria-label={spoken(mark)}>{ words }</span>
+            data-problem={mark.problem.to_string()} data-number={number(mark)} aria-label={name}>{ words }</span>
     }
 }
 

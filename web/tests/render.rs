@@ -1,0 +1,149 @@
+//! Parts of the page drawn to HTML without a browser: what they say, and to whom.
+
+use std::rc::Rc;
+
+use ack_explain::{Options, explain};
+use ack_web::components::answer::{Answer, AnswerProps};
+use ack_web::components::choice::{Choice, ChoiceProps};
+use ack_web::components::sign::{Sign, SignProps};
+use ack_web::state::shown::Shown;
+use ack_web::state::tone::Tone;
+use ack_web::text::knowledge;
+use tokio::task::LocalSet;
+use yew::{BaseComponent, Callback, LocalServerRenderer};
+
+/// Draws a component.
+async fn draw<C: BaseComponent>(props: C::Properties) -> String {
+    let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
+    LocalSet::new().run_until(renderer.render()).await
+}
+
+async fn answer(text: &str) -> String {
+    let answers = explain(text, &Options::default(), knowledge());
+    let shown = Rc::new(Shown::new(&answers[0], knowledge()));
+    draw::<Answer>(AnswerProps { shown, pointed: None, on_point: Callback::noop() }).await
+}
+
+/// The part of the page from one text to another.
+#[track_caller]
+fn part<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
+    let start = html.find(from).unwrap_or_else(|| panic!("{from} is not in {html}"));
+    let rest = &html[start..];
+    &rest[..rest.find(to).unwrap_or_else(|| panic!("{to} does not follow in {rest}"))]
+}
+
+#[track_caller]
+fn stand_in_this_order(html: &str, words: &[&str]) {
+    let mut rest = html;
+    for word in words {
+        let at = rest.find(word).unwrap_or_else(|| panic!("{word} is missing, or stands before, in {html}"));
+        rest = &rest[at + word.len()..];
+    }
+}
+
+fn without_tags(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
+#[tokio::test]
+async fn a_card_tells_everything_in_its_fixed_order() {
+    let html = answer(include_str!("../samples/example-1.txt")).await;
+    let card = part(&html, "id=\"card-1\"", "</section>");
+    let order = [
+        "<code class=\"quote\">368</code>",
+        "not saved",
+        "What is wrong",
+        "Where",
+        "RXA-5.1",
+        "Who fixes it",
+        "Next step",
+        "for the person who gave the shot to say",
+        "What the registry said, word for word",
+        "RXA IGNORED - 368 is an invalid CVX code",
+        "E: error",
+        "102: Data type error",
+        "4: Invalid value",
+        "RXA^1^5^1^1",
+        "The registry says so.",
+    ];
+    stand_in_this_order(card, &order);
+}
+
+#[tokio::test]
+async fn the_result_stands_above_all_else() {
+    let html = answer(include_str!("../samples/example-3.txt")).await;
+    stand_in_this_order(
+        &html,
+        &[
+            "id=\"headline\"",
+            "class=\"doses\"",
+            "class=\"cards\"",
+            "id=\"sent\"",
+            "id=\"reply\"",
+            "id=\"notes\"",
+            "id=\"repairs\"",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn the_message_is_shown_with_every_letter_and_one_tab_stop() {
+    let html = answer(include_str!("../samples/clean.txt")).await;
+    let sent = part(&html, "id=\"sent\"", "id=\"reply\"");
+    assert_eq!(sent.matches("tabindex=\"0\"").count(), 1);
+    assert_eq!(sent.matches("<li").count(), 18, "one line for each segment");
+    // Behind the tags there is the line as it was sent, separators included.
+    let line = without_tags(part(sent, "<b>RXA</b>", "</li>"));
+    assert!(line.ends_with("0|1|20261015|20261015|130^DTaP-IPV^CVX|0.5|mL^mL^UCUM||00^New immunization record^NIP001|1245319590^Lind^Dana^^^^^^CMS^L^^^NPI^^^^^^^^RN|^^^DE-000001||||K7T42|20270831|SKB^GlaxoSmithKline^MVX|||CP|A"), "{line}");
+}
+
+#[tokio::test]
+async fn what_was_pasted_is_never_markup() {
+    let ack = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|1|P|2.5.1\nMSA|AE|1\n\
+        ERR||RXA^1^5^1^1|102^x^HL70357|E|4^x^HL70533|||<img src=x onerror=alert(1)> IGNORED\n";
+    let html = answer(ack).await;
+    assert!(!html.contains("<img"), "{html}");
+    assert!(html.contains("&lt;img src=x"), "{html}");
+}
+
+#[tokio::test]
+async fn nothing_in_the_page_carries_a_style_or_leads_out() {
+    for text in [include_str!("../samples/example-1.txt"), include_str!("../samples/example-2.txt"), "hello"]
+    {
+        let html = answer(text).await;
+        for forbidden in [" style=", " href=", " src=", " title=", "<a ", "<form"] {
+            assert!(!html.contains(forbidden), "{forbidden} in {html}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_tone_has_a_shape_of_its_own() {
+    let mut shapes = Vec::new();
+    for tone in [Tone::Kept, Tone::Note, Tone::Open, Tone::Part, Tone::Lost] {
+        let html = draw::<Sign>(SignProps { tone }).await;
+        let shape = part(&html, "viewBox", "</svg>").to_owned();
+        assert!(!shapes.contains(&shape), "{tone:?} looks like another tone");
+        shapes.push(shape);
+    }
+}
+
+#[tokio::test]
+async fn several_replies_are_numbered_and_one_is_chosen() {
+    let reply = |id: &str, code: &str| {
+        format!("MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|{id}|P|2.5.1\nMSA|{code}|{id}\n\n")
+    };
+    let text = [reply("A7", "AA"), reply("B8", "AR")].concat();
+    let answers = Rc::new(explain(&text, &Options::default(), knowledge()));
+    let html = draw::<Choice>(ChoiceProps { answers, chosen: 1, on_choose: Callback::noop() }).await;
+    let order = [
+        "2 replies were found",
+        "aria-pressed=\"false\"",
+        "1. A7",
+        "accepted",
+        "aria-pressed=\"true\"",
+        "2. B8",
+        "rejected",
+    ];
+    stand_in_this_order(&html, &order);
+}
