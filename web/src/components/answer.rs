@@ -33,6 +33,12 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let stray = analysis.pairing == Pairing::Mismatch;
     let has_sheets = shown.sent.is_some() || shown.reply.is_some();
     let has_asides = !analysis.notes.is_empty() || !analysis.repairs.is_empty();
+    let layout = match shown.problems.len() {
+        0 => "single",
+        1 | 2 => "",
+        // Beside a long list of problems the messages stay in view.
+        _ => "many",
+    };
     let title = say(if stray { "page.sheet.stray" } else { "page.sheet.sent" });
     html! {
         <div class="answer">
@@ -44,7 +50,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 <DoseList shown={Rc::clone(&shown)} />
             }
             if has_sheets {
-                <div class={classes!("split", shown.problems.is_empty().then_some("single"))}>
+                <div class={classes!("split", layout)}>
                     if !shown.problems.is_empty() {
                         <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()} />
                     }

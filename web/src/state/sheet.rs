@@ -123,7 +123,7 @@ impl Sheet {
         let mut lines: Vec<Rc<Line>> = lines.into_iter().map(Rc::new).collect();
         for mark in marks.iter().filter(|mark| mark.kind == Kind::Ghost).rev() {
             let at = outline.iter().position(|line| line.span.start >= mark.span.start);
-            lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark)));
+            lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark, knowledge)));
         }
         let total = outline.len();
         if lines.len() > MOST_LINES {
@@ -184,14 +184,15 @@ fn cells_of(mark: &Mark, line: &OutlineLine) -> Vec<usize> {
     }
 }
 
-fn ghost(mark: &Rc<Mark>) -> Line {
+fn ghost(mark: &Rc<Mark>, knowledge: &Knowledge) -> Line {
     let segment = mark.place.get(..3).unwrap_or_default().to_owned();
+    let label = segment.parse().ok().and_then(|id| knowledge.segment_name(id)).unwrap_or_default().to_owned();
     let cell = Cell {
         place: mark.place.clone(),
         name: mark.name.clone(),
         pieces: vec![Piece::Slot(Rc::clone(mark))],
     };
-    Line { label: mark.short_name().to_owned(), segment, cells: vec![cell], marks: Vec::new(), ghost: true }
+    Line { label, segment, cells: vec![cell], marks: Vec::new(), ghost: true }
 }
 
 fn label(line: &OutlineLine) -> String {
