@@ -213,11 +213,17 @@ async fn chromium_tells_the_name_of_every_field() {
         assert_eq!(number_of(&client, "#sent .f[tabindex='0']").await, 1, "the stop has moved along");
         let named = "return [...document.querySelectorAll('.sheet .f')].every((it) => /^[A-Z0-9]{3}-\\d+ ./.test(it.getAttribute('aria-label')))";
         assert_eq!(evaluate(&client, named).await, true, "every field has its name");
-        // By mouse: the code of the patient's sex.
-        let field = "#sent li:nth-child(2) .f:nth-of-type(8)";
-        let hover = format!("document.querySelector('{field}').dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))");
-        evaluate(&client, &hover).await;
+        // By mouse or touch.
+        let hover = "document.querySelector('#sent [data-at=\"1.7\"]')
+            .dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))";
+        evaluate(&client, hover).await;
         see(&client, "#sent .field-bar", "PID-8").await;
+        let name = client.find(Locator::Css("#sent [data-at=\"1.4\"]")).await.expect("the patient's name");
+        name.click().await.expect("clicked");
+        see(&client, "#sent .field-bar", "PID-5").await;
+        let mark = client.find(Locator::Id("mark-1")).await.expect("the mark");
+        mark.click().await.expect("clicked");
+        focus_is_on(&client, "card-1").await;
     })
     .await;
 }
@@ -235,9 +241,61 @@ async fn chromium_reads_dropped_files() {
             boxes(&client).await[1].as_str()?.contains("Garc\u{ed}a^Jos\u{e9}").then_some(())
         })
         .await;
+        let chosen = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(chosen.path(), "MSA|AR|1").expect("written");
+        let button = client.find(Locator::Css(".box:first-child input[type=file]")).await.expect("the file button");
+        button.send_keys(&chosen.path().display().to_string()).await.expect("chosen");
+        eventually("the chosen file is in the box", async || (boxes(&client).await[0] == "MSA|AR|1").then_some(()))
+            .await;
         assert_eq!(refused(&client).await, 0, "reading a file asks for nothing outside");
     })
     .await;
+}
+
+#[tokio::test]
+async fn chromium_keeps_the_text_when_the_program_breaks() {
+    with_browser(Engine::Chromium, None, async |client| {
+        open(&client, &built_page::file_url()).await;
+        // The program draws the answer before this element; without it, it cannot go on.
+        evaluate(&client, "document.querySelector('.find').remove()").await;
+        paste(&client, "paste", "MSH|^~\\&|X\nPID|1||SECRET").await;
+        see(&client, "#notice", "went wrong").await;
+        assert!(!text_of(&client, "#notice").await.contains("SECRET"), "the notice has words of its own");
+        assert_eq!(boxes(&client).await, json!(["MSH|^~\\&|X\nPID|1||SECRET", ""]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn chromium_fits_the_page_into_a_narrow_window() {
+    // Browsers do not make their windows this narrow, but a frame can be. It lies on disk like the page: the
+    // server forbids framing.
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let narrow = folder.path().join("narrow.html");
+    let frame =
+        format!("<!doctype html><iframe src='{}' width='320' height='800'></iframe>", built_page::file_url());
+    std::fs::write(&narrow, frame).expect("the frame is written");
+    with_browser(Engine::Chromium, None, async move |client| {
+        client.goto(&built_page::url_of(&narrow)).await.expect("the frame opens");
+        client.enter_frame(0).await.expect("the page in the frame");
+        eventually("the page starts", async || (number_of(&client, "#paste").await == 1).then_some(())).await;
+        fits(&client, "empty boxes").await;
+        for name in ["example-1", "example-2", "example-3", "remark-with-vxu", "whole-document"] {
+            paste(&client, "paste", &example(name)).await;
+            see(&client, "#headline", ".").await;
+            evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+                .await;
+            fits(&client, name).await;
+        }
+        drop(folder);
+    })
+    .await;
+}
+
+async fn fits(client: &Client, state: &str) {
+    let widths = evaluate(client, "return [document.documentElement.scrollWidth, innerWidth]").await;
+    assert_eq!(widths[1], 320);
+    assert!(widths[0].as_u64() <= widths[1].as_u64(), "{state} is wider than the window: {widths}");
 }
 
 /// Lets a file fall on a box, as the browser does it.
