@@ -218,11 +218,9 @@ async fn chromium_tells_the_name_of_every_field() {
             .dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))";
         evaluate(&client, hover).await;
         see(&client, "#sent .field-bar", "PID-8").await;
-        let name = client.find(Locator::Css("#sent [data-at=\"1.4\"]")).await.expect("the patient's name");
-        name.click().await.expect("clicked");
+        click(&client, "#sent [data-at='1.4']").await;
         see(&client, "#sent .field-bar", "PID-5").await;
-        let mark = client.find(Locator::Id("mark-1")).await.expect("the mark");
-        mark.click().await.expect("clicked");
+        click(&client, "#mark-1").await;
         focus_is_on(&client, "card-1").await;
     })
     .await;
@@ -359,6 +357,13 @@ async fn focus_is_on(client: &Client, id: &str) {
         (evaluate(client, "return document.activeElement.id").await == id).then_some(())
     })
     .await;
+}
+
+/// Clicks as a person does, who first brings the thing into view.
+async fn click(client: &Client, selector: &str) {
+    let script = format!("document.querySelector(`{selector}`).scrollIntoView({{ block: 'center' }})");
+    evaluate(client, &script).await;
+    client.find(Locator::Css(selector)).await.expect("a thing to click").click().await.expect("clicked");
 }
 
 /// Presses a key where the focus is.
