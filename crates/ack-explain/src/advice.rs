@@ -3,6 +3,7 @@
 use crate::analysis::Target;
 use crate::headline::capital;
 use crate::knowledge::Knowledge;
+use crate::problem::Cause;
 use crate::verdict::{Certainty, Effect, Resend, TargetCertainty, TargetKind, Who};
 
 /// What is said about one finding.
@@ -19,8 +20,11 @@ pub(crate) struct Advice {
 
 /// What advice is made from.
 pub(crate) struct Matter<'a> {
-    pub(crate) cause: &'static str,
-    pub(crate) owner: &'static str,
+    pub(crate) cause: Cause,
+    /// Who can put things at the place right.
+    pub(crate) owner: Who,
+    /// Whether to send again, where the finding follows from another one that decides it.
+    pub(crate) resend: Option<Resend>,
     pub(crate) effect: Effect,
     pub(crate) certainty: Certainty,
     /// The first place, if one was named.
@@ -29,24 +33,33 @@ pub(crate) struct Matter<'a> {
     pub(crate) quoted: Option<&'a str>,
     /// The field or component in plain words.
     pub(crate) part: Option<String>,
+    /// How far the values of the header have moved, in words.
+    pub(crate) shift: &'a str,
     pub(crate) registry: &'a str,
 }
 
 /// Advice for one finding.
 pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
-    let resend = resend(matter.cause, matter.effect);
+    let cause = matter.cause.name;
+    let resend = matter.resend.unwrap_or_else(|| resend(matter));
     let one_of_several = matter.target.is_some_and(|target| target.certainty == TargetCertainty::Candidate);
     let found = matter.target.and_then(|target| target.text.as_deref()).filter(|_| !one_of_several);
     let value = found.or(matter.quoted).unwrap_or_default();
-    // Of a vaccine only the code is wanted, not the words and the list's name behind it.
-    let value =
-        if matter.cause == "vaccine_code" { value.split('^').next().unwrap_or_default() } else { value };
-    let shown = match matter.target.map(|target| target.kind) {
+    // Of a coded value only the code is named, not the words and the list's name behind it.
+    let value = value.split('^').next().unwrap_or_default();
+    let kind = matter.target.map(|target| target.kind);
+    let shown = match kind {
         Some(TargetKind::Present) if one_of_several => knowledge.sentence("shown.candidates", &[]),
-        Some(TargetKind::Present) => knowledge.sentence("shown.value", &[("value", value)]),
+        Some(TargetKind::Present) if !value.is_empty() => {
+            knowledge.sentence("shown.value", &[("value", value)])
+        }
+        Some(TargetKind::Present) => {
+            knowledge.sentence("shown.value", &[("value", found.unwrap_or_default())])
+        }
         Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
             knowledge.sentence("shown.nothing", &[])
         }
+        Some(TargetKind::Segment) => knowledge.sentence("shown.line", &[]),
         _ => knowledge.sentence("shown.unknown", &[]),
     };
     let path = matter.target.and_then(|target| target.path.as_deref()).map(short).unwrap_or_default();
@@ -61,30 +74,37 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         ("path", &path),
         ("place", place),
         ("Place", &capital(place)),
+        ("shift", matter.shift),
         ("resend", &tail),
     ];
     // A cause may have sentences of its own for when its place or its value is not known, or a value stands there.
-    let present = matter.target.is_some_and(|target| target.kind == TargetKind::Present);
+    let present = kind == Some(TargetKind::Present);
     let variants =
         [(path.is_empty(), ".no_place"), (value.is_empty(), ".no_value"), (present, ".present"), (true, "")];
     let say = |what: &str| {
-        let names = variants
-            .iter()
-            .filter(|(fits, _)| *fits)
-            .map(|(_, variant)| format!("cause.{}{variant}.{what}", matter.cause));
-        let found = names.into_iter().find_map(|name| knowledge.find_sentence(&name, &fill));
-        found.unwrap_or_else(|| knowledge.sentence(&format!("cause.{}.{what}", matter.cause), &fill))
+        let fitting = variants.iter().filter(|(fits, _)| *fits);
+        let mut names = fitting.map(|(_, variant)| format!("cause.{cause}{variant}.{what}"));
+        let found = names.find_map(|name| knowledge.find_sentence(&name, &fill));
+        found.unwrap_or_else(|| knowledge.sentence(&format!("cause.{cause}.{what}"), &fill))
     };
     Advice {
         title: say("title"),
-        saved: knowledge
-            .sentence(&format!("saved.{}.{}", matter.effect.as_str(), matter.certainty.as_str()), &[]),
+        saved: saved(matter, path.is_empty(), knowledge),
         what: say("what"),
         why: say("why"),
         next: say("next"),
-        who: who(matter),
+        who: matter.cause.who.unwrap_or(matter.owner),
         resend,
     }
+}
+
+/// Whether anything was lost, in one sentence.
+fn saved(matter: &Matter<'_>, no_place: bool, knowledge: &Knowledge) -> String {
+    let effect = matter.effect.as_str();
+    let somewhere = no_place.then(|| format!("saved.{effect}.no_place"));
+    let somewhere = somewhere.and_then(|name| knowledge.find_sentence(&name, &[]));
+    somewhere
+        .unwrap_or_else(|| knowledge.sentence(&format!("saved.{effect}.{}", matter.certainty.as_str()), &[]))
 }
 
 /// The place as people write it, from the path with its occurrence: `RXA[1]-5[1].1` gives `RXA-5.1`.
@@ -92,24 +112,17 @@ fn short(path: &str) -> String {
     path.parse::<hl7_reader::Path>().map_or_else(|_| path.to_string(), |path| path.short().to_string())
 }
 
-fn who(matter: &Matter<'_>) -> Who {
-    match matter.cause {
-        "setup" => Who::Vendor,
-        "registry_fault" | "queued" => Who::Registry,
-        "already_stored" | "confirmation" | "count" => Who::FrontDesk,
-        "not_supported" => Who::Vendor,
-        _ => matter.owner.parse().unwrap_or(Who::Vendor),
-    }
-}
-
-/// Whether to send the message again: after the fix where something was lost, never for a remark.
-fn resend(cause: &str, effect: Effect) -> Resend {
-    match (cause, effect) {
-        ("registry_fault", _) => Resend::Later,
-        // A part that the registry never takes is no reason to send again.
-        ("not_supported", Effect::ValueNotStored) => Resend::No,
-        (_, Effect::Unclear) => Resend::Ask,
-        (_, effect) if effect.is_loss() => Resend::AfterFix,
-        _ => Resend::No,
+/// Whether to send the message again: as the cause says, else after the fix where something was lost, never for a
+/// remark.
+fn resend(matter: &Matter<'_>) -> Resend {
+    match (matter.cause.resend, matter.effect) {
+        // `no` stands for causes where a lost value alone is no reason; a lost dose still is.
+        (Some(Resend::No), effect) if effect.is_loss() && effect != Effect::ValueNotStored => {
+            Resend::AfterFix
+        }
+        (Some(said), _) => said,
+        (None, Effect::Unclear) => Resend::Ask,
+        (None, effect) if effect.is_loss() => Resend::AfterFix,
+        (None, _) => Resend::No,
     }
 }

@@ -4,15 +4,17 @@ use hl7_reader::{Message, read};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
-use crate::consequence::{Line, adopt, roots, says_it_follows};
-use crate::effect::{self, Judged, judge};
+use crate::consequence::{Finding, adopt, roots};
+use crate::effect::{Judge, Judged};
+use crate::error_report::ErrorReport;
 use crate::intake::Intake;
-use crate::knowledge::{Dialect, Knowledge};
+use crate::knowledge::{Dialect, Knowledge, NATIONAL};
 use crate::locate::{Place, Sought, locate};
 use crate::not_an_ack;
+use crate::order_group::OrderGroups;
 use crate::outcome::code_rejects;
 use crate::pairing::{Candidate, Paired, Reply, pair};
-use crate::verdict::Pairing;
+use crate::verdict::{Pairing, Severity, TargetCertainty};
 
 /// What the user may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
     let intake = Intake::new(pasted);
     let asked = options.registry.as_deref();
     if intake.replies.is_empty() {
-        let registry = asked.and_then(|id| knowledge.dialect(id)).map_or("national", |dialect| dialect.id);
+        let registry = asked.and_then(|id| knowledge.dialect(id)).map_or(NATIONAL, |dialect| dialect.id);
         let analysis = not_an_ack::analysis(pasted, &intake, registry, knowledge);
         let vxu = intake.sent.first().and_then(|at| intake.found(*at)).map(|found| found.text.to_string());
         return vec![Explained { analysis, ack: None, vxu }];
@@ -82,28 +84,30 @@ pub(crate) struct Case<'c, 'm, 't> {
     pub(crate) knowledge: &'c Knowledge,
 }
 
-/// What was worked out about the ERR segments of one reply.
+/// The message that was answered, with its order groups.
+#[derive(Clone, Copy)]
+pub(crate) struct Partner<'p, 't> {
+    pub(crate) message: &'p Message<'t>,
+    pub(crate) groups: &'p OrderGroups,
+}
+
+/// What was worked out about one reply.
 pub(crate) struct Judgement<'a> {
-    /// The places of each, best first.
-    pub(crate) places: Vec<Vec<Place>>,
-    /// Each with its judgement.
-    pub(crate) lines: Vec<Line<'a>>,
-    /// For each the one it follows from, counted from 0.
+    pub(crate) findings: Vec<Finding<'a>>,
+    /// For each finding the one it follows from, counted from 0.
     pub(crate) roots: Vec<Option<usize>>,
-    /// What the words outside them say (MSA-3).
-    pub(crate) words: Option<Judged>,
+    /// What the words outside them say (MSA-3), with the vaccination they point at.
+    pub(crate) words: Option<(Judged, Option<u32>)>,
 }
 
 impl Case<'_, '_, '_> {
     fn explained(&self) -> Explained {
         let shown = self.paired.candidate.and_then(|at| self.sent.get(at));
         let matched = self.paired.pairing != Pairing::Mismatch;
-        let partner = shown.filter(|_| matched).map(|candidate| candidate.message);
-        let Some(dialect) = self.knowledge.dialect_of(self.reply.message, self.asked) else {
-            // The national dialect is part of the program, so this is never reached; an empty answer is honest.
-            let analysis = not_an_ack::analysis("", self.intake, "", self.knowledge);
-            return Explained { analysis, ack: None, vxu: None };
-        };
+        let answered = shown.filter(|_| matched).map(|candidate| candidate.message);
+        let groups = answered.map(OrderGroups::of).unwrap_or_default();
+        let partner = answered.map(|message| Partner { message, groups: &groups });
+        let dialect = self.knowledge.dialect_of(self.reply.message, self.asked);
         let judgement = self.judge(partner, dialect);
         let analysis = self.analysis(shown, partner, dialect, &judgement);
         Explained {
@@ -113,38 +117,64 @@ impl Case<'_, '_, '_> {
         }
     }
 
-    fn judge(&self, partner: Option<&Message<'_>>, dialect: &Dialect) -> Judgement<'_> {
+    fn judge(&self, partner: Option<Partner<'_, '_>>, dialect: &Dialect) -> Judgement<'_> {
+        let knowledge = self.knowledge;
         let acknowledgment = self.reply.acknowledgment;
-        let words = acknowledgment.words.as_deref();
-        let words = words.and_then(|words| effect::words(words, None, dialect, self.knowledge));
+        let groups = partner.map(|partner| partner.groups);
+        let sought =
+            |words| Sought { sent: partner.map(|partner| partner.message), groups, knowledge, words };
+        let outside = acknowledgment.words.as_deref().and_then(|words| {
+            let places = locate(&[], sought(words));
+            let place = places.first().map(|place| place.path);
+            let judged = Judge { dialect, knowledge, rejected: false }.words(words, place, None)?;
+            Some((judged, place.and_then(|place| groups?.dose(&place))))
+        });
         let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects)
-            || words.as_ref().is_some_and(|judged| judged.effect.rejects_message());
-        let places: Vec<Vec<Place>> = acknowledgment
+            || outside.as_ref().is_some_and(|(judged, _)| judged.effect.rejects_message());
+        let judge = Judge { dialect, knowledge, rejected };
+        let mut places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()
-            .map(|report| {
-                let sought = Sought { sent: partner, knowledge: self.knowledge, words: &report.words };
-                locate(&report.locations, sought)
-            })
+            .map(|report| locate(&report.locations, sought(&report.words)))
             .collect();
-        let mut lines: Vec<Line<'_>> = acknowledgment
+        if let Some(groups) = groups {
+            narrow(&mut places, &acknowledgment.reports, groups);
+        }
+        let mut findings: Vec<Finding<'_>> = acknowledgment
             .reports
             .iter()
-            .zip(&places)
-            .map(|(report, places)| Line {
-                place: places.first().map(|place| place.path),
-                judged: judge(report, places, rejected, dialect, self.knowledge),
-                severity: report.severity,
-                words: &report.words,
-                says_it_follows: says_it_follows(&report.words),
+            .zip(places)
+            .map(|(report, places)| {
+                let judged = judge.report(report, &places);
+                Finding::new(report, places, judged, groups)
             })
             .collect();
-        let roots = roots(&lines, partner);
-        adopt(&mut lines, &roots);
-        let words = acknowledgment
-            .words
-            .as_deref()
-            .and_then(|words| effect::words(words, None, dialect, self.knowledge));
-        Judgement { places, lines, roots, words }
+        let roots = roots(&findings);
+        adopt(&mut findings, &roots);
+        Judgement { findings, roots, words: outside }
+    }
+}
+
+/// A whole segment named without its number (`RXA`), in a message with several: where all other errors lie in one
+/// vaccination, that one is meant.
+fn narrow(places: &mut [Vec<Place>], reports: &[ErrorReport], groups: &OrderGroups) {
+    let serious = |report: &ErrorReport| matches!(report.severity, Some(Severity::Error | Severity::Fatal));
+    let sure =
+        reports.iter().zip(places.iter()).filter(|(report, _)| serious(report)).filter_map(|(_, places)| {
+            let first = places.first().filter(|place| place.certainty != TargetCertainty::Candidate)?;
+            groups.dose(&first.path)
+        });
+    let mut doses: Vec<u32> = sure.collect();
+    doses.dedup();
+    let &[dose] = doses.as_slice() else { return };
+    for candidates in places.iter_mut() {
+        let open = candidates.len() > 1
+            && candidates
+                .iter()
+                .all(|place| place.certainty == TargetCertainty::Candidate && place.path.field.is_none());
+        let meant = candidates.iter().find(|place| groups.dose(&place.path) == Some(dose)).copied();
+        if let (true, Some(meant)) = (open, meant) {
+            *candidates = vec![Place { certainty: TargetCertainty::Likely, ..meant }];
+        }
     }
 }

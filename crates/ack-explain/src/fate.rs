@@ -1,10 +1,8 @@
 //! What became of each vaccination: the worst effect inside its order group (ORC, RXA, RXR, OBX, NTE).
 
-use hl7_reader::Message;
-
-use crate::consequence::Line;
+use crate::consequence::Finding;
+use crate::effect::Judged;
 use crate::locate::Place;
-use crate::outline::dose_of;
 use crate::verdict::{Certainty, Effect, Fate, TargetCertainty};
 
 /// The fate of one vaccination and the findings that decide it, counted from 0.
@@ -26,87 +24,101 @@ pub(crate) enum Whole {
     TakenIn,
 }
 
-/// The fates of the vaccinations 1 to `count`. `places` are those of each line, in the order of `lines`.
+/// One thing said about one vaccination; the position is that of the finding, `None` for words outside them.
+type Touch = (Option<usize>, Fate, Certainty);
+
+/// The fates of the vaccinations 1 to `count`. `words` is what the words outside the findings say, with the place
+/// they name.
 pub(crate) fn fates(
     count: u32,
-    lines: &[Line<'_>],
-    places: &[Vec<Place>],
-    sent: &Message<'_>,
+    findings: &[Finding<'_>],
+    words: Option<(&Judged, Option<u32>)>,
     whole: Whole,
 ) -> Vec<Decided> {
-    (1..=count).map(|dose| decide(dose, count, lines, places, sent, whole)).collect()
-}
-
-fn decide(
-    dose: u32,
-    count: u32,
-    lines: &[Line<'_>],
-    places: &[Vec<Place>],
-    sent: &Message<'_>,
-    whole: Whole,
-) -> Decided {
-    let judged = lines.iter().zip(places).enumerate();
-    let effects: Vec<(usize, Fate, Certainty)> = judged
-        .filter_map(|(at, (line, places))| {
-            let (fate, certainty) = effect_on(dose, count, line, places, sent)?;
-            Some((at, fate, certainty))
-        })
-        .collect();
-    let worst = effects.iter().map(|(_, fate, _)| *fate).max().unwrap_or(Fate::Stored);
-    let fate = match whole {
-        Whole::Rejected(_) => Fate::NotStored,
-        Whole::Open if worst != Fate::NotStored => Fate::Unclear,
-        _ => worst,
-    };
-    let deciding = || effects.iter().filter(|(_, own, _)| *own == worst && worst != Fate::Stored);
-    let certainty = match whole {
-        Whole::Rejected(certainty) => certainty,
-        Whole::Open if worst != Fate::NotStored => Certainty::Guess,
-        // The surest of the findings that say the same.
-        _ => deciding().map(|(_, _, certainty)| *certainty).min().unwrap_or(Certainty::Inferred),
-    };
-    let because = match whole {
-        Whole::Rejected(_) => {
-            let rejects = |line: &Line<'_>| line.judged.effect.rejects_message();
-            lines.iter().enumerate().filter(|(_, line)| rejects(line)).map(|(at, _)| at).collect()
+    let length = usize::try_from(count).unwrap_or(0);
+    let mut touched: Vec<Vec<Touch>> = vec![Vec::new(); length];
+    let mut touch = |dose: u32, touch: Touch| {
+        let at = usize::try_from(dose).ok().and_then(|dose| dose.checked_sub(1));
+        if let Some(touches) = at.and_then(|at| touched.get_mut(at)) {
+            touches.push(touch);
         }
-        _ => deciding().map(|(at, ..)| *at).collect(),
     };
-    Decided { fate, certainty, because }
+    for (position, finding) in findings.iter().enumerate() {
+        for (dose, fate, certainty) in touches(finding, count) {
+            touch(dose, (Some(position), fate, certainty));
+        }
+    }
+    if let Some((judged, place)) = words {
+        for (dose, fate, certainty) in touches_without_place(judged, judged.dose.or(place), count) {
+            touch(dose, (None, fate, certainty));
+        }
+    }
+    let rejecting =
+        findings.iter().enumerate().filter(|(_, finding)| finding.judged.effect.rejects_message());
+    let rejecting: Vec<usize> = rejecting.map(|(position, _)| position).collect();
+    touched.into_iter().map(|touches| decide(&touches, whole, &rejecting)).collect()
 }
 
-/// What one line does to a vaccination; `None` where it does not touch it.
-fn effect_on(
-    dose: u32,
-    count: u32,
-    line: &Line<'_>,
-    places: &[Place],
-    sent: &Message<'_>,
-) -> Option<(Fate, Certainty)> {
-    let of = |place: &Place| dose_of(sent, place.path.segment, place.path.occurrence.unwrap_or(1));
-    let certainty = line.judged.certainty;
-    if line.judged.confirms {
-        return None;
-    }
-    let open = || (line.judged.effect != Effect::Remark).then_some((Fate::Unclear, Certainty::Guess));
-    let Some(first) = places.first() else {
-        // A dose is lost, and the registry does not say which.
-        let lost = line.judged.effect == Effect::DoseRejected;
-        return match line.judged.dose.or((count == 1).then_some(1)) {
-            Some(named) if lost => (named == dose).then_some((Fate::NotStored, certainty)),
-            _ if lost => Some((Fate::Unclear, Certainty::Guess)),
-            _ => None,
-        };
+fn decide(touches: &[Touch], whole: Whole, rejecting: &[usize]) -> Decided {
+    let worst = touches.iter().map(|(_, fate, _)| *fate).max().unwrap_or(Fate::Stored);
+    let (fate, certainty) = match whole {
+        Whole::Rejected(certainty) => {
+            return Decided { fate: Fate::NotStored, certainty, because: rejecting.to_vec() };
+        }
+        Whole::Open if worst != Fate::NotStored => (Fate::Unclear, Some(Certainty::Guess)),
+        _ => (worst, None),
     };
-    let several =
-        places.iter().any(|place| place.certainty == TargetCertainty::Candidate && of(place) != of(first));
-    if several && first.certainty == TargetCertainty::Candidate {
-        return places.iter().any(|place| of(place) == Some(dose)).then(open).flatten();
+    let deciding = || touches.iter().filter(|(_, own, _)| *own == worst && worst != Fate::Stored);
+    // The surest of the findings that say the same.
+    let surest = deciding().map(|(_, _, certainty)| *certainty).min();
+    let mut because: Vec<usize> = deciding().filter_map(|(position, ..)| *position).collect();
+    because.dedup();
+    Decided { fate, certainty: certainty.or(surest).unwrap_or(Certainty::Inferred), because }
+}
+
+/// What one finding does to which vaccinations.
+fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
+    let judged = &finding.judged;
+    if judged.confirms() {
+        return Vec::new();
     }
-    if of(first) == Some(dose) {
-        return Some((fate_of(line.judged.effect, first), certainty));
+    let own = finding.doses.first().copied().flatten();
+    let Some(first) = finding.places.first().filter(|_| own.is_some()) else {
+        return touches_without_place(judged, judged.dose, count);
+    };
+    let open = |dose: u32| (dose, Fate::Unclear, Certainty::Guess);
+    let harmless = judged.effect == Effect::Remark;
+    let mut others: Vec<u32> =
+        finding.doses.iter().copied().flatten().filter(|dose| Some(*dose) != own).collect();
+    others.dedup();
+    // Several doses may be meant and nothing tells which.
+    if !others.is_empty() && first.certainty == TargetCertainty::Candidate {
+        let all = own.into_iter().chain(others);
+        let remark = |dose: u32| (dose, Fate::StoredWithRemarks, Certainty::Guess);
+        return all.map(|dose| if harmless { remark(dose) } else { open(dose) }).collect();
     }
-    places.iter().any(|place| of(place) == Some(dose)).then(open).flatten()
+    // The words name another dose than the place: the dose named carries the effect, the other is open.
+    let named = judged.dose.filter(|_| judged.effect == Effect::DoseRejected);
+    let bearer = named.filter(|named| *named <= count).or(own.filter(|_| named.is_none()));
+    let doubted = own.into_iter().chain(others).filter(|dose| Some(*dose) != bearer && !harmless);
+    let carried = bearer.map(|dose| (dose, fate_of(judged.effect, first), judged.certainty));
+    carried.into_iter().chain(doubted.map(open)).collect()
+}
+
+/// What a finding that names no place in a dose does: only a dose told of in its words is touched.
+fn touches_without_place(judged: &Judged, named: Option<u32>, count: u32) -> Vec<(u32, Fate, Certainty)> {
+    let fate = match judged.effect {
+        Effect::DoseRejected => Fate::NotStored,
+        Effect::AlreadyStored => Fate::AlreadyStored,
+        Effect::Remark if judged.count.is_some_and(|taken_in| taken_in < count) => Fate::Unclear,
+        _ => return Vec::new(),
+    };
+    let certain = fate != Fate::Unclear;
+    match named.filter(|named| *named <= count).or((count == 1).then_some(1)).filter(|_| certain) {
+        Some(dose) => vec![(dose, fate, judged.certainty)],
+        // It is said that a dose was lost, or was there before, but not which.
+        None => (1..=count).map(|dose| (dose, Fate::Unclear, Certainty::Guess)).collect(),
+    }
 }
 
 /// What an effect inside an order group means for its dose.

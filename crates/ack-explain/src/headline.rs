@@ -2,56 +2,87 @@
 
 use crate::analysis::Vaccination;
 use crate::knowledge::Knowledge;
-use crate::verdict::{Certainty, Fate, Outcome};
+use crate::verdict::{Certainty, Fate, Outcome, Pairing};
 
-/// The headline. `vaccinations` is empty where the message is not at hand.
-pub(crate) fn headline(
-    outcome: Outcome,
-    certainty: Certainty,
-    dose_lost: bool,
-    vaccinations: &[Vaccination],
-    registry: &str,
-    knowledge: &Knowledge,
-) -> String {
-    let lost = vaccinations.iter().filter(|vaccination| vaccination.fate == Fate::NotStored).count();
-    let open = vaccinations.iter().filter(|vaccination| vaccination.fate == Fate::Unclear).count();
-    let total = vaccinations.len();
-    let name = outcome.as_str();
-    let key = match outcome {
-        Outcome::AcceptedWithLoss => match (lost, total) {
-            (1, 1) => format!("{name}.only"),
-            (1, _) => format!("{name}.one"),
-            (0, _) if dose_lost => format!("{name}.dose"),
-            (0, _) => format!("{name}.part"),
-            (lost, total) if lost == total => format!("{name}.all"),
-            _ => format!("{name}.many"),
-        },
-        Outcome::Unclear if (1..total).contains(&open) => {
-            format!("{name}.{}", if open == 1 { "one" } else { "many" })
-        }
-        Outcome::AcceptedWithRemarks if certainty == Certainty::Guess => format!("{name}.guess"),
-        _ => name.into(),
-    };
-    let (count, total) = (lost.to_string(), total.to_string());
-    let fill =
-        [("registry", registry), ("Registry", &capital(registry)), ("count", &count), ("total", &total)];
-    knowledge.sentence(&format!("headline.{key}"), &fill)
+/// What the first sentences are made from.
+pub(crate) struct Headline<'a> {
+    pub(crate) outcome: Outcome,
+    pub(crate) certainty: Certainty,
+    /// Whether the reply answers a search, so that nothing was to be saved.
+    pub(crate) answers_query: bool,
+    pub(crate) pairing: Pairing,
+    /// The control ID that the reply names, or `""`.
+    pub(crate) answered: &'a str,
+    /// The control ID of the message pasted with it.
+    pub(crate) pasted: Option<&'a str>,
+    /// Whether a finding says that a dose was lost.
+    pub(crate) dose_lost: bool,
+    /// Whether a finding leaves its outcome open.
+    pub(crate) something_unclear: bool,
+    /// The vaccinations; empty where the message is not at hand.
+    pub(crate) vaccinations: &'a [Vaccination],
+    pub(crate) registry: &'a str,
 }
 
-/// The sentence below the headline.
-pub(crate) fn summary(
-    outcome: Outcome,
-    certainty: Certainty,
-    something_unclear: bool,
-    knowledge: &Knowledge,
-) -> String {
-    let name = outcome.as_str();
-    let key = match outcome {
-        Outcome::AcceptedWithRemarks if certainty == Certainty::Guess => format!("summary.{name}.guess"),
-        Outcome::AcceptedWithLoss if something_unclear => format!("summary.{name}.unclear"),
-        _ => format!("summary.{name}"),
-    };
-    knowledge.sentence(&key, &[])
+impl Headline<'_> {
+    /// The headline: the finest sentence there is for the situation.
+    pub(crate) fn headline(&self, knowledge: &Knowledge) -> String {
+        if self.pairing == Pairing::Mismatch && self.outcome == Outcome::Accepted {
+            return knowledge.sentence("headline.mismatch", &[]);
+        }
+        let count =
+            |fate: Fate| self.vaccinations.iter().filter(|vaccination| vaccination.fate == fate).count();
+        let (lost, open, total) = (count(Fate::NotStored), count(Fate::Unclear), self.vaccinations.len());
+        let situation = match self.outcome {
+            Outcome::AcceptedWithLoss => match (lost, total) {
+                (1, 1) => "only",
+                (1, _) => "one",
+                (0, _) if self.dose_lost => "dose",
+                (0, _) => "part",
+                (lost, total) if lost == total => "all",
+                _ => "many",
+            },
+            Outcome::Unclear if open == 1 && total > 1 => "one",
+            Outcome::Unclear if (2..total).contains(&open) => "many",
+            _ => self.certainty.as_str(),
+        };
+        let name = format!("headline.{}", self.outcome.as_str());
+        let (lost, open, total) = (lost.to_string(), open.to_string(), total.to_string());
+        let fill = [
+            ("registry", self.registry),
+            ("Registry", &capital(self.registry)),
+            ("count", &lost),
+            ("open", &open),
+            ("total", &total),
+        ];
+        let query =
+            self.answers_query.then(|| knowledge.find_sentence(&format!("{name}.rsp"), &fill)).flatten();
+        query
+            .or_else(|| knowledge.find_sentence(&format!("{name}.{situation}"), &fill))
+            .unwrap_or_else(|| knowledge.sentence(&name, &fill))
+    }
+
+    /// The sentence below the headline.
+    pub(crate) fn summary(&self, knowledge: &Knowledge) -> String {
+        let fill = [("answered", self.answered), ("pasted", self.pasted.unwrap_or_default())];
+        let mismatch = self.pairing == Pairing::Mismatch;
+        match self.pasted {
+            _ if mismatch && self.answered.is_empty() => {
+                return knowledge.sentence("summary.mismatch.no_id", &[]);
+            }
+            Some(_) if mismatch => return knowledge.sentence("summary.mismatch", &fill),
+            None if mismatch => return knowledge.sentence("summary.mismatch.none", &fill),
+            _ if self.answers_query => return knowledge.sentence("summary.rsp", &[]),
+            _ => {}
+        }
+        let name = format!("summary.{}", self.outcome.as_str());
+        let situation = match self.outcome {
+            Outcome::AcceptedWithLoss if self.something_unclear => "unclear",
+            _ => self.certainty.as_str(),
+        };
+        let finer = knowledge.find_sentence(&format!("{name}.{situation}"), &[]);
+        finer.unwrap_or_else(|| knowledge.sentence(&name, &[]))
+    }
 }
 
 /// The text with its first letter large.

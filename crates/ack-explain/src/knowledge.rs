@@ -6,13 +6,17 @@ mod dictionary;
 mod phrase;
 mod sentences;
 mod tsv;
+mod word_list;
 
 pub use dialect::Dialect;
+pub(crate) use dialect::NATIONAL;
 pub use dictionary::{Component, Field, Vaccine};
 pub(crate) use phrase::words_of;
 pub use sentences::Fill;
+pub(crate) use word_list::Statement;
 
 use tsv::{Row, Table};
+use word_list::WordList;
 
 macro_rules! table {
     ($path:literal) => {
@@ -32,11 +36,13 @@ pub struct Knowledge {
     vaccines: Table<'static>,
     products: Table<'static>,
     makers: Table<'static>,
-    words: Table<'static>,
+    words: WordList,
     causes: Table<'static>,
     owners: Table<'static>,
     sentences: Table<'static>,
     dialects: Vec<Dialect>,
+    /// The dialect used where no registry is recognised.
+    national: Dialect,
 }
 
 impl Knowledge {
@@ -52,11 +58,15 @@ impl Knowledge {
             vaccines: table!("tables/cvx.tsv"),
             products: table!("tables/products.tsv"),
             makers: table!("tables/mvx.tsv"),
-            words: table!("words.tsv"),
+            words: WordList::new(table!("words.tsv")),
             causes: table!("causes.tsv"),
             owners: table!("owners.tsv"),
             sentences: table!("sentences/en.tsv"),
             dialects: dialect::builtin(),
+            national: Dialect::new(
+                NATIONAL,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/national.tsv")),
+            ),
         }
     }
 
@@ -70,7 +80,7 @@ impl Knowledge {
 
     /// The date of the vaccine code list, as the page and the terminal show it.
     pub fn vaccine_list_date(&self) -> &'static str {
-        let newest = self.vaccines.rows().map(|row| row.cell(6)).max();
-        newest.and_then(|source| source.rsplit(' ').next()).unwrap_or_default()
+        // The rows of the list itself carry its date; codes added later by hand carry their own.
+        self.vaccines.rows().next().and_then(|row| row.cell(6).rsplit(' ').next()).unwrap_or_default()
     }
 }

@@ -11,6 +11,7 @@ use hl7_reader::{Header, Lookup, Message, Path, SegmentId};
 
 use crate::error_location::ErrorLocation;
 use crate::knowledge::Knowledge;
+use crate::order_group::OrderGroups;
 use crate::verdict::TargetCertainty;
 
 /// A place and how sure it is.
@@ -39,6 +40,8 @@ impl Place {
 pub(crate) struct Sought<'m, 't> {
     /// The message that was sent; `None` where it is not there or is not the one that was answered.
     pub(crate) sent: Option<&'m Message<'t>>,
+    /// The order groups of that message.
+    pub(crate) groups: Option<&'m OrderGroups>,
     /// Field and component counts.
     pub(crate) knowledge: &'m Knowledge,
     /// The registry's words.
@@ -48,7 +51,7 @@ pub(crate) struct Sought<'m, 't> {
 impl Sought<'_, '_> {
     /// How many segments of this name the message has; `None` without a message.
     fn count(&self, id: SegmentId) -> Option<u32> {
-        self.sent.map(|message| u32::try_from(message.named(id).count()).unwrap_or(u32::MAX))
+        self.groups.map(|groups| groups.count(id))
     }
 
     /// How many repetitions the field at this path has; at least 1.
@@ -62,8 +65,12 @@ impl Sought<'_, '_> {
     }
 }
 
+/// More places than these in one finding help nobody.
+const MOST_LOCATIONS: usize = 20;
+
 /// The places that one finding is about, best first; empty where the registry names none.
 pub(crate) fn locate(locations: &[ErrorLocation], sought: Sought<'_, '_>) -> Vec<Place> {
+    let locations = locations.get(..MOST_LOCATIONS).unwrap_or(locations);
     let mut places: Vec<Place> = locations.iter().flat_map(|said| location::read(said, sought)).collect();
     if places.is_empty() {
         places = words::alone(sought);

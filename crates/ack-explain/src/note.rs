@@ -17,6 +17,14 @@ pub(crate) struct Notes<'k> {
     notes: Vec<Note>,
 }
 
+impl Knowledge {
+    /// How far the values of a header have moved, in words: above 0 to the right.
+    pub(crate) fn shift(&self, fields: i64) -> String {
+        let name = if fields > 0 { "shift.right" } else { "shift.left" };
+        self.sentence(name, &[("count", &fields.abs().to_string())])
+    }
+}
+
 impl<'k> Notes<'k> {
     pub(crate) fn new(knowledge: &'k Knowledge) -> Self {
         Self { knowledge, notes: Vec::new() }
@@ -60,7 +68,7 @@ impl<'k> Notes<'k> {
             Some(Severity::Error | Severity::Fatal)
                 if judged.effect == Effect::Remark
                     && judged.certainty == Certainty::Stated
-                    && !judged.confirms =>
+                    && !judged.confirms() =>
             {
                 self.add("severity_harsher", &[("severity", letter)]);
             }
@@ -85,7 +93,7 @@ impl<'k> Notes<'k> {
     /// Notes about the message that was sent.
     pub(crate) fn about_sent(&mut self, sent: &Message<'_>) {
         if let Some(shift) = Header::of(sent).map(|header| header.shift()).filter(|shift| *shift != 0) {
-            self.add("header_shifted", &[("count", &shift.abs().to_string())]);
+            self.add("header_shifted", &[("shift", &self.knowledge.shift(shift))]);
         }
         if sent.delimiters_doubtful() {
             self.add("delimiters", &[]);

@@ -1,8 +1,9 @@
 //! A message laid out for showing: one line for each segment, one cell for each field, each with its name.
 
-use hl7_reader::{Message, Path, SegmentId, Span, read};
+use hl7_reader::{Path, Span, read};
 
 use crate::knowledge::Knowledge;
+use crate::order_group::OrderGroups;
 
 /// One segment, laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,8 @@ pub struct OutlineCell {
 /// Lays out the text of one message.
 pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
     let message = read(text);
-    let doses = dose_numbers(&message);
-    let lines = message.segments().zip(doses).map(|(segment, dose)| {
+    let groups = OrderGroups::of(&message);
+    let lines = message.segments().zip(groups.segments()).map(|(segment, (occurrence, dose))| {
         let id = segment.id();
         let cells = segment.fields().map(|(number, field)| {
             let known = id.and_then(|id| knowledge.field(id, number));
@@ -56,7 +57,7 @@ pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
         });
         OutlineLine {
             segment: segment.name().into(),
-            occurrence: message.occurrence(&segment),
+            occurrence,
             name: id.and_then(|id| knowledge.segment_name(id)).unwrap_or_default().into(),
             dose,
             span: segment.span(),
@@ -64,33 +65,4 @@ pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
         }
     });
     lines.collect()
-}
-
-/// For each segment the number of the vaccination it belongs to: the RXA it is, comes with or comes before
-/// (HL7 v2.5.1, 4.14: an order group is ORC, RXA, then RXR, OBX and NTE).
-pub(crate) fn dose_numbers(message: &Message<'_>) -> Vec<Option<u32>> {
-    let mut doses = 0_u32;
-    let mut order_open = false;
-    let numbers = message.segments().map(|segment| match segment.name() {
-        "ORC" => {
-            order_open = true;
-            Some(doses.saturating_add(1))
-        }
-        "RXA" => {
-            order_open = false;
-            doses = doses.saturating_add(1);
-            Some(doses)
-        }
-        "RXR" | "OBX" | "NTE" | "TQ1" | "TQ2" if order_open => Some(doses.saturating_add(1)),
-        "RXR" | "OBX" | "NTE" | "TQ1" | "TQ2" if doses > 0 => Some(doses),
-        _ => None,
-    });
-    numbers.collect()
-}
-
-/// The number of the vaccination that a segment belongs to; `None` for what stands before the first one.
-pub(crate) fn dose_of(message: &Message<'_>, segment: SegmentId, occurrence: u32) -> Option<u32> {
-    let wanted = message.segment(segment, occurrence)?.span();
-    let at = message.segments().position(|segment| segment.span() == wanted)?;
-    dose_numbers(message).get(at).copied().flatten()
 }

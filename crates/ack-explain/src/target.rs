@@ -5,7 +5,7 @@ use hl7_reader::{Lookup, Message, Path, Span};
 use crate::analysis::Target;
 use crate::knowledge::Knowledge;
 use crate::locate::Place;
-use crate::outline::dose_of;
+use crate::order_group::OrderGroups;
 use crate::verdict::{TargetCertainty, TargetKind};
 
 /// The order of segments in a vaccination message (guide 1.5, VXU^V04), for showing where an absent one belongs.
@@ -15,21 +15,22 @@ const ORDER: [&str; 14] =
 /// The targets of one finding. `readable` tells whether the registry named a place at all.
 pub(crate) fn targets(
     places: &[Place],
-    sent: Option<&Message<'_>>,
+    sent: Option<(&Message<'_>, &OrderGroups)>,
     named_somewhere: bool,
     knowledge: &Knowledge,
 ) -> Vec<Target> {
     if places.is_empty() {
         let kind = if named_somewhere { TargetKind::Unresolved } else { TargetKind::Message };
-        let certainty = if named_somewhere { TargetCertainty::Likely } else { TargetCertainty::Certain };
-        let name = knowledge.sentence("place.message", &[]);
+        let certainty = if named_somewhere { TargetCertainty::Candidate } else { TargetCertainty::Certain };
+        let name = if named_somewhere { "place.unreadable" } else { "place.message" };
+        let name = knowledge.sentence(name, &[]);
         return vec![Target { path: None, kind, start: None, end: None, text: None, certainty, name }];
     }
     places.iter().map(|place| target(place, sent, knowledge)).collect()
 }
 
-fn target(place: &Place, sent: Option<&Message<'_>>, knowledge: &Knowledge) -> Target {
-    let (kind, span, text) = match sent.map(|message| (message, message.at(&place.path))) {
+fn target(place: &Place, sent: Option<(&Message<'_>, &OrderGroups)>, knowledge: &Knowledge) -> Target {
+    let (kind, span, text) = match sent.map(|(message, _)| (message, message.at(&place.path))) {
         None => (TargetKind::Unresolved, None, None),
         Some((_, Lookup::Segment(segment))) => (TargetKind::Segment, Some(segment.span()), None),
         Some((_, Lookup::Present(part))) => {
@@ -48,7 +49,7 @@ fn target(place: &Place, sent: Option<&Message<'_>>, knowledge: &Knowledge) -> T
         end: span.map(|span| span.end),
         text,
         certainty: place.certainty,
-        name: place_name(&place.path, sent, knowledge),
+        name: place_name(&place.path, sent.map(|(_, groups)| groups), knowledge),
     }
 }
 
@@ -62,8 +63,8 @@ fn where_it_belongs(message: &Message<'_>, path: &Path) -> Span {
 }
 
 /// The place in plain words: `dose 2, vaccine code`, `ID type (patient ID)`, `parent or contact line`.
-pub(crate) fn place_name(path: &Path, sent: Option<&Message<'_>>, knowledge: &Knowledge) -> String {
-    let dose = sent.and_then(|message| dose_of(message, path.segment, path.occurrence.unwrap_or(1)));
+pub(crate) fn place_name(path: &Path, groups: Option<&OrderGroups>, knowledge: &Knowledge) -> String {
+    let dose = groups.and_then(|groups| groups.dose(path));
     let dose = dose.or_else(|| path.occurrence.filter(|_| path.segment.as_str() == "RXA"));
     let dose = dose.map(|number| number.to_string());
     let part = match part_name(path, knowledge) {

@@ -36,6 +36,12 @@ fn statements(answers: &[Explained]) -> String {
     for answer in answers {
         let analysis = &answer.analysis;
         let id = analysis.control_id.as_deref().unwrap_or("-");
+        let said =
+            analysis.findings.iter().flat_map(|finding| [&finding.title, &finding.what, &finding.next]);
+        for text in said.chain([&analysis.headline, &analysis.summary, &analysis.next]) {
+            assert!(!text.contains(['{', '}']), "a gap is not filled: {text}");
+            assert!(!text.contains("  ") && !text.contains(" ."), "a gap is empty: {text}");
+        }
         let (outcome, certainty) = (analysis.outcome.as_str(), analysis.certainty.as_str());
         let pairing = analysis.pairing.as_str();
         let registry = &analysis.registry;

@@ -87,6 +87,16 @@ fn check(answer: &Explained) -> Result<(), TestCaseError> {
             prop_assert_eq!(dose.fate, Fate::NotStored, "a rejected message stores no dose");
         }
     }
+    // A dose said to be lost is never shown as saved.
+    let dose_lost = analysis.findings.iter().any(|finding| finding.effect == Effect::DoseRejected);
+    let shown_lost = |fate: Fate| matches!(fate, Fate::NotStored | Fate::Unclear);
+    if dose_lost && !analysis.vaccinations.is_empty() {
+        prop_assert!(
+            analysis.vaccinations.iter().any(|dose| shown_lost(dose.fate)),
+            "{:?}",
+            analysis.vaccinations
+        );
+    }
     let rejects = analysis.findings.iter().any(|finding| finding.effect == Effect::MessageRejected);
     prop_assert!(!rejects || analysis.outcome == Outcome::Rejected);
     Ok(())

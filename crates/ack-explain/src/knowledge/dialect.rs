@@ -3,11 +3,12 @@
 use hl7_reader::{Header, Message};
 
 use super::Knowledge;
-use super::phrase::{Captures, Pattern, words_of};
+use super::phrase::words_of;
 use super::tsv::Table;
+use super::word_list::{Patterns, Statement};
 
-/// The dialect used where no registry is recognised.
-const FALLBACK: &str = "national";
+/// The id of the dialect used where no registry is recognised.
+pub(crate) const NATIONAL: &str = "national";
 
 /// The rows of one registry.
 #[derive(Clone, Debug)]
@@ -15,31 +16,28 @@ pub struct Dialect {
     /// Its id, such as `cair2`.
     pub id: &'static str,
     rows: Table<'static>,
-}
-
-/// What a phrase says became of something, before it is known what that something is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Statement {
-    /// An effect of the answer's contract, or one of the words explained in `knowledge/README.md`.
-    pub(crate) says: &'static str,
-    /// The numbers and values in the words.
-    pub(crate) captures: Captures,
+    phrases: Patterns,
 }
 
 /// The dialects that come with the program. A file in `knowledge/dialects` is added here by its name.
 pub(super) fn builtin() -> Vec<Dialect> {
     macro_rules! dialects {
         ($($id:literal),+) => {
-            vec![$(Dialect {
-                id: $id,
-                rows: Table::new(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/", $id, ".tsv"))),
-            }),+]
+            vec![$(Dialect::new(
+                $id,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/", $id, ".tsv")),
+            )),+]
         };
     }
     dialects!("cair2", "national")
 }
 
 impl Dialect {
+    pub(super) fn new(id: &'static str, text: &'static str) -> Self {
+        let rows = Table::new(text);
+        Self { id, rows, phrases: Patterns::of(rows, "phrase") }
+    }
+
     /// The registry's name as people say it.
     pub fn name(&self) -> &'static str {
         self.rows.rows().find(|row| row.cell(0) == "name").map_or("", |row| row.cell(2))
@@ -55,19 +53,6 @@ impl Dialect {
             value.to_lowercase().starts_with(&row.cell(2).to_lowercase())
         })
     }
-
-    /// What the first phrase of this dialect that fits the words says.
-    fn statement(&self, words: &[&str]) -> Option<Statement> {
-        statement(self.rows, "phrase", words)
-    }
-}
-
-/// The first row of this kind whose pattern fits the words. Columns: kind, pattern, what it says.
-fn statement(rows: Table<'static>, kind: &str, words: &[&str]) -> Option<Statement> {
-    rows.rows().filter(|row| row.cell(0) == kind).find_map(|row| {
-        let captures = Pattern::new(row.cell(1)).matches(words)?;
-        Some(Statement { says: row.cell(2), captures })
-    })
 }
 
 impl Knowledge {
@@ -83,42 +68,49 @@ impl Knowledge {
 
     /// The dialect a reply is written in: the one asked for, else the first that recognises its header, else the
     /// national one.
-    pub(crate) fn dialect_of(&self, reply: &Message<'_>, asked: Option<&str>) -> Option<&Dialect> {
+    pub(crate) fn dialect_of(&self, reply: &Message<'_>, asked: Option<&str>) -> &Dialect {
         let header = Header::of(reply);
         let recognised = || {
             let header = header.as_ref()?;
             self.dialects.iter().find(|dialect| dialect.recognises(header))
         };
-        asked.and_then(|id| self.dialect(id)).or_else(recognised).or_else(|| self.dialect(FALLBACK))
+        asked.and_then(|id| self.dialect(id)).or_else(recognised).unwrap_or(&self.national)
     }
 
-    /// What the words say: by the dialect's own phrases, then the national ones, then the general families of
-    /// words.
-    pub(crate) fn statement(&self, text: &str, dialect: &Dialect) -> Option<Statement> {
-        let words = words_of(text);
-        if words.is_empty() {
-            return None;
-        }
-        dialect
-            .statement(&words)
-            .or_else(|| self.dialect(FALLBACK).and_then(|national| national.statement(&words)))
-            .or_else(|| statement(self.words, "family", &words))
+    /// Every phrase of the dialect, then of the national one, that fits the words (in lower case), in order.
+    pub(crate) fn phrases<'k>(
+        &'k self,
+        words: &'k [&'k str],
+        dialect: &'k Dialect,
+    ) -> impl Iterator<Item = Statement> + 'k {
+        dialect.phrases.all(words).chain(self.national.phrases.all(words))
     }
 
-    /// What a word names, of the things that can be lost: a row of the kind `object`, or a segment's name.
+    /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.
     pub(crate) fn object(&self, word: &str) -> Option<&'static str> {
-        let lower = word.to_lowercase();
-        let is_segment = || word.parse::<hl7_reader::SegmentId>().is_ok_and(|id| id.is_known());
-        self.listed("object", &lower).or_else(|| is_segment().then_some("segment"))
+        let is_segment = || self.segments.find(&word.to_uppercase()).is_some();
+        self.listed("object", word).or_else(|| is_segment().then_some("segment"))
     }
 
     /// The value of the row of this kind in the general word list whose key is exactly this.
     pub(crate) fn listed(&self, kind: &str, key: &str) -> Option<&'static str> {
-        self.words.rows().find(|row| row.cell(0) == kind && row.cell(1) == key).map(|row| row.cell(2))
+        self.words.listed(kind, key)
     }
 
-    /// What a row of another kind in the general word list says of the words: `problem` tells what is wrong.
-    pub(crate) fn word_list(&self, kind: &str, text: &str) -> Option<Statement> {
-        statement(self.words, kind, &words_of(text))
+    /// The general families of words that fit (words in lower case), in order.
+    pub(crate) fn families<'k>(&'k self, words: &'k [&'k str]) -> impl Iterator<Item = Statement> + 'k {
+        self.words.families.all(words)
+    }
+
+    /// Whether a verb of refusing begins at this word.
+    pub(crate) fn refuses_at(&self, words: &[&str], at: usize) -> bool {
+        self.words.lost.fits_at(words, at)
+    }
+
+    /// What kind of fault the words name.
+    pub(crate) fn problem_in(&self, text: &str) -> Option<&'static str> {
+        let text = text.to_lowercase();
+        let found = self.words.problems.all(&words_of(&text)).next();
+        found.map(|statement| statement.says)
     }
 }

@@ -142,6 +142,6 @@ mod tests {
         assert_eq!(knowledge.hl7_error("101"), Some("Required field missing"));
         assert_eq!(knowledge.maker("SKB"), Some("GlaxoSmithKline"));
         assert_eq!(knowledge.code("0001", "F"), Some("female"));
-        assert_eq!(knowledge.vaccine_list_date(), "2026-09-27");
+        assert_eq!(knowledge.vaccine_list_date(), "2025-12-09");
     }
 }

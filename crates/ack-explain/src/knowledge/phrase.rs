@@ -66,13 +66,17 @@ impl Pattern {
         Self { pieces, from_start }
     }
 
-    /// What the named parts stand for where the pattern matches these words; `None` where it does not.
+    /// What the named parts stand for where the pattern matches these words, which must be in lower case; `None`
+    /// where it does not.
     pub(crate) fn matches(&self, words: &[&str]) -> Option<Captures> {
-        let starts = if self.from_start { 0..=0 } else { 0..=words.len() };
-        starts.into_iter().find_map(|start| {
-            let mut captures = Captures { at: start, ..Captures::default() };
-            matches_from(&self.pieces, words.get(start..)?, &mut captures).then_some(captures)
-        })
+        let last = if self.from_start { 0 } else { words.len() };
+        (0..=last).find_map(|start| self.matches_at(words, start))
+    }
+
+    /// The same for a match that begins at this word, counted from 0.
+    pub(crate) fn matches_at(&self, words: &[&str], start: usize) -> Option<Captures> {
+        let mut captures = Captures { at: start, ..Captures::default() };
+        matches_from(&self.pieces, words.get(start..)?, &mut captures).then_some(captures)
     }
 }
 
@@ -90,7 +94,7 @@ fn matches_from(pieces: &[Piece], words: &[&str], captures: &mut Captures) -> bo
     }
     let Some((word, words)) = words.split_first() else { return false };
     let fits = match piece {
-        Piece::Word(wanted) => word.to_lowercase() == *wanted,
+        Piece::Word(wanted) => *word == wanted,
         Piece::Number(_) => word.bytes().all(|byte| byte.is_ascii_digit()),
         Piece::Any(_) | Piece::Star => true,
     };
@@ -106,7 +110,8 @@ mod tests {
 
     /// The number found, `no` where the pattern has none, `-` where it does not match.
     fn number(pattern: &str, text: &str) -> String {
-        let found = Pattern::new(pattern).matches(&words_of(text));
+        let text = text.to_lowercase();
+        let found = Pattern::new(pattern).matches(&words_of(&text));
         found.map_or("-".into(), |captures| {
             captures.number("n").map_or("no".into(), |number| number.to_string())
         })
@@ -129,7 +134,7 @@ mod tests {
             assert_eq!(number(pattern, text), found, "{pattern} in {text}");
         }
         let captures =
-            Pattern::new("{value} is an invalid").matches(&words_of("IGNORED - 368 is an invalid CVX code"));
+            Pattern::new("{value} is an invalid").matches(&words_of("ignored - 368 is an invalid cvx code"));
         assert_eq!(captures.as_ref().and_then(|captures| captures.get("value")), Some("368"));
     }
 }

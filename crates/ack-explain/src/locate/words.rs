@@ -3,6 +3,7 @@
 use hl7_reader::{Message, Path, SegmentId};
 
 use super::{Place, Sought};
+use crate::order_group::OrderGroups;
 use crate::places_in_words::{places, repeat};
 use crate::quoted_value::received;
 use crate::verdict::TargetCertainty;
@@ -12,6 +13,10 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
     let named = places(sought.words);
     let deepest =
         named.iter().map(|place| place.path).max_by_key(|path| (path.depth(), path.occurrence.is_some()));
+    let deepest = deepest.map(|path| match path.component {
+        Some(component) => path.with_component(component),
+        None => path,
+    });
     if let Some(path) = deepest {
         let mut others = named.iter().map(|place| place.path).filter(|other| other.segment == path.segment);
         let number = path.occurrence.or_else(|| others.find_map(|other| other.occurrence));
@@ -47,6 +52,8 @@ pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
         let demoted = said.into_iter().map(|place| Place::candidate(place.path));
         return [Place::likely(better)].into_iter().chain(demoted).collect();
     }
+    let said =
+        if names_absent(&first, sought) || quotes_stranger(&said, sought) { doubted(said) } else { said };
     if let Some(finer) = finer(&first.path, sought) {
         return said
             .into_iter()
@@ -68,15 +75,39 @@ pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
     elsewhere.into_iter().map(|path| Place { path, certainty }).chain(demoted).collect()
 }
 
+/// Which segment of the name the words speak of, when they number it.
+fn numbered(said: &Place, sought: Sought<'_, '_>) -> Option<u32> {
+    let named = places(sought.words);
+    let same =
+        named.iter().find(|place| place.path.segment == said.path.segment && place.path.field.is_none());
+    same.and_then(|place| place.path.occurrence)
+}
+
 /// The same place in another occurrence of the segment, when the words number it otherwise (`RXA^1` with
 /// "RXA #2 IGNORED").
 fn other_occurrence(said: &Place, sought: Sought<'_, '_>) -> Option<Path> {
-    let number = places(sought.words)
-        .iter()
-        .find(|place| place.path.segment == said.path.segment && place.path.field.is_none())
-        .and_then(|place| place.path.occurrence)?;
+    let number = numbered(said, sought)?;
     let there = sought.count(said.path.segment).is_none_or(|count| number <= count);
     (there && said.path.occurrence != Some(number)).then_some(Path { occurrence: Some(number), ..said.path })
+}
+
+/// Whether the words number a segment that the message does not have.
+fn names_absent(said: &Place, sought: Sought<'_, '_>) -> bool {
+    let count = sought.count(said.path.segment);
+    numbered(said, sought).zip(count).is_some_and(|(number, count)| number > count)
+}
+
+/// Whether the words quote a value as received that stands nowhere in the message.
+fn quotes_stranger(said: &[Place], sought: Sought<'_, '_>) -> bool {
+    let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return false };
+    let there = said.iter().any(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
+    !there && everywhere(value, sought).is_empty()
+}
+
+/// The places, none of them certain any more.
+fn doubted(said: Vec<Place>) -> Vec<Place> {
+    let doubt = |place: Place| Place { certainty: place.certainty.max(TargetCertainty::Likely), ..place };
+    said.into_iter().map(doubt).collect()
 }
 
 /// The one place in the words that lies inside the place said. Two different ones make none.
@@ -118,12 +149,12 @@ fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Path> {
         return Vec::new();
     }
     let found = everywhere(value, sought);
-    let same_segment: Vec<Path> = found
-        .iter()
-        .copied()
-        .filter(|path| said.iter().any(|place| place.path.segment == path.segment))
-        .collect();
-    if same_segment.is_empty() { found } else { same_segment }
+    let alike = |same: &dyn Fn(&Path, &Path) -> bool| -> Vec<Path> {
+        found.iter().copied().filter(|path| said.iter().any(|place| same(path, &place.path))).collect()
+    };
+    let same_segment = alike(&|one, other| one.segment == other.segment);
+    let same_field = alike(&|one, other| one.segment == other.segment && one.field == other.field);
+    [same_field, same_segment, found].into_iter().find(|paths| !paths.is_empty()).unwrap_or_default()
 }
 
 /// Whether the value stands in the text as a part of its own.
@@ -133,28 +164,27 @@ fn holds(text: &str, value: &str) -> bool {
         || text == value
 }
 
-/// Every component of the message that is this value, the header left out.
+/// Every component of the message that is this value, the header left out; more than a few help nobody.
 fn everywhere(value: &str, sought: Sought<'_, '_>) -> Vec<Path> {
-    sought
-        .sent
-        .map(|message| components(message).filter(|(_, text)| *text == value).map(|(path, _)| path).collect())
-        .unwrap_or_default()
+    let Some((message, groups)) = sought.sent.zip(sought.groups) else { return Vec::new() };
+    let found = components(message, groups).filter(|(_, text)| *text == value).map(|(path, _)| path);
+    found.take(super::location::MOST_CANDIDATES).collect()
 }
 
-fn components<'m, 't>(message: &'m Message<'t>) -> impl Iterator<Item = (Path, &'t str)> + use<'m, 't> {
-    message
-        .segments()
-        .filter_map(|segment| Some((segment, segment.id()?)))
-        .filter(|(_, id)| *id != SegmentId::MSH)
-        .flat_map(move |(segment, id)| {
-            let whole = Path::segment(id, message.occurrence(&segment));
-            segment.fields().flat_map(move |(number, field)| {
-                (1..).zip(field.parts()).flat_map(move |(repetition, part)| {
-                    let path = Path { repetition: Some(repetition), ..whole.with_field(number) };
-                    (1..)
-                        .zip(part.parts())
-                        .map(move |(number, part)| (path.with_component(number), part.text()))
-                })
+fn components<'m, 't>(
+    message: &'m Message<'t>,
+    groups: &'m OrderGroups,
+) -> impl Iterator<Item = (Path, &'t str)> + use<'m, 't> {
+    let numbered = message.segments().zip(groups.segments()).filter_map(|(segment, (occurrence, _))| {
+        let id = segment.id().filter(|id| *id != SegmentId::MSH)?;
+        Some((segment, Path::segment(id, occurrence)))
+    });
+    numbered.flat_map(|(segment, whole)| {
+        segment.fields().flat_map(move |(number, field)| {
+            (1..).zip(field.parts()).flat_map(move |(repetition, part)| {
+                let path = Path { repetition: Some(repetition), ..whole.with_field(number) };
+                (1..).zip(part.parts()).map(move |(number, part)| (path.with_component(number), part.text()))
             })
         })
+    })
 }

@@ -1,0 +1,167 @@
+//! The findings of the answer: each ERR segment with its places, its cause and its words.
+
+use std::cmp::Reverse;
+
+use hl7_reader::{Header, SegmentId};
+
+use crate::advice::{Matter, advice};
+use crate::analysis::Finding;
+use crate::assemble::finding_id;
+use crate::consequence;
+use crate::explain::{Case, Judgement, Partner};
+use crate::knowledge::{Dialect, Knowledge};
+use crate::note::Notes;
+use crate::problem::{CONSEQUENCE, Situation};
+use crate::quoted_value::received;
+use crate::suggest::{Near, near};
+use crate::target::{part_name, targets};
+use crate::verdict::{Outcome, Pairing, Resend, TargetKind, Who};
+
+/// What all findings of one reply share.
+struct Shared<'s, 't> {
+    partner: Option<Partner<'s, 't>>,
+    dialect: &'s Dialect,
+    knowledge: &'s Knowledge,
+    /// How far the values of the sent header have moved, in words; `None` where they have not.
+    shift: Option<String>,
+}
+
+impl Case<'_, '_, '_> {
+    /// All findings in the order of the ERR segments.
+    pub(crate) fn findings(
+        &self,
+        partner: Option<Partner<'_, '_>>,
+        dialect: &Dialect,
+        judgement: &Judgement<'_>,
+        notes: &mut Notes<'_>,
+    ) -> Vec<Finding> {
+        let shift = partner.and_then(|partner| Header::of(partner.message)).map(|header| header.shift());
+        let shift = shift.filter(|shift| *shift != 0).map(|shift| self.knowledge.shift(shift));
+        let shared = Shared { partner, dialect, knowledge: self.knowledge, shift };
+        let mut findings: Vec<Finding> = Vec::with_capacity(judgement.findings.len());
+        for (position, own) in judgement.findings.iter().enumerate() {
+            notes.about_report(own.report, &own.judged);
+            findings.push(shared.finding(position, own, None, notes));
+        }
+        // What follows from another is put right with it: the same person, and sent again or not as that one.
+        for (position, root) in judgement.roots.iter().enumerate() {
+            let Some(above) = root.and_then(|root| findings.get(root)).cloned() else { continue };
+            let Some(own) = judgement.findings.get(position) else { continue };
+            let finding_below = shared.finding(position, own, Some(&above), notes);
+            if let Some(finding) = findings.get_mut(position) {
+                *finding = finding_below;
+            }
+        }
+        findings
+    }
+
+    /// Who acts, the next step and whether to send again, for the message as a whole: those of the finding that
+    /// weighs most.
+    pub(crate) fn overall(&self, outcome: Outcome, findings: &[Finding]) -> (Who, String, Resend) {
+        let weighs = |finding: &&Finding| {
+            (finding.effect.is_loss(), finding.effect, finding.caused_by.is_none(), Reverse(finding.err))
+        };
+        let heaviest = findings.iter().max_by_key(weighs);
+        let root = heaviest.map(|heaviest| {
+            let root = findings.iter().find(|finding| Some(&finding.id) == heaviest.caused_by.as_ref());
+            root.unwrap_or(heaviest)
+        });
+        let say = |name: &str| self.knowledge.sentence(name, &[]);
+        match (outcome, root) {
+            _ if self.paired.pairing == Pairing::Mismatch => {
+                (Who::FrontDesk, say("next.mismatch"), Resend::Ask)
+            }
+            (Outcome::Accepted, _) => (Who::FrontDesk, say("next.accepted"), Resend::No),
+            (Outcome::Queued, _) => (Who::FrontDesk, say("next.queued"), Resend::No),
+            (_, Some(root)) => (root.who, root.next.clone(), root.resend),
+            (Outcome::Rejected, None) => (Who::Vendor, say("next.rejected"), Resend::AfterFix),
+            (_, None) => (Who::Registry, say("next.unclear"), Resend::Ask),
+        }
+    }
+}
+
+impl Shared<'_, '_> {
+    /// One finding; `root` is the one it follows from.
+    fn finding(
+        &self,
+        position: usize,
+        own: &consequence::Finding<'_>,
+        root: Option<&Finding>,
+        notes: &mut Notes<'_>,
+    ) -> Finding {
+        let report = own.report;
+        let sent = self.partner.map(|partner| (partner.message, partner.groups));
+        let targets = targets(&own.places, sent, report.location_said.is_some(), self.knowledge);
+        let kind = targets.first().map(|target| target.kind);
+        let situation = Situation {
+            place: own.place(),
+            effect: own.judged.effect,
+            filled: kind == Some(TargetKind::Present),
+            shifted: self.shift.is_some() && own.place().is_some_and(|place| place.segment == SegmentId::MSH),
+        };
+        let follows = root.is_some() && own.says_it_follows;
+        let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report) };
+        let cause = self.knowledge.cause(problem, &situation);
+        let quoted = received(&report.words);
+        let mut words = advice(
+            &Matter {
+                cause,
+                owner: self.knowledge.owner(own.place()),
+                resend: root.map(|root| root.resend),
+                effect: own.judged.effect,
+                certainty: own.judged.certainty,
+                target: targets.first(),
+                quoted,
+                part: own.place().and_then(|path| part_name(&path, self.knowledge)),
+                shift: self.shift.as_deref().unwrap_or_default(),
+                registry: self.dialect.name(),
+            },
+            self.knowledge,
+        );
+        if let Some(root) = root {
+            words.who = root.who;
+        }
+        let near = if cause.name == "vaccine_code" { self.near_codes(own) } else { Near::default() };
+        if let Some(other) = near.misleading {
+            notes.add("near_code", &[("near", other.code), ("value", &near.wanted), ("name", other.name)]);
+        }
+        let elsewhere =
+            self.partner.zip(quoted).filter(|(partner, value)| !partner.message.text().contains(value));
+        if let Some((_, value)) = elsewhere {
+            notes.add("value_elsewhere", &[("value", value)]);
+        }
+        Finding {
+            id: finding_id(position),
+            err: report.number,
+            severity: report.severity,
+            hl7_code: Some(report.hl7_code.clone()).filter(|code| !code.is_empty()),
+            application_code: Some(report.application_code.clone()).filter(|code| !code.is_empty()),
+            location_said: report.location_said.clone(),
+            targets,
+            effect: own.judged.effect,
+            certainty: own.judged.certainty,
+            caused_by: root.map(|root| root.id.clone()),
+            registry_words: report.words.clone(),
+            cause: cause.name.into(),
+            title: words.title,
+            saved: words.saved,
+            what: words.what,
+            why: words.why,
+            next: words.next,
+            who: words.who,
+            resend: words.resend,
+            suggestions: near.suggestions,
+        }
+    }
+
+    /// Near codes for the vaccine code at the first place.
+    fn near_codes(&self, own: &consequence::Finding<'_>) -> Near {
+        let rxa = self.partner.zip(own.place()).and_then(|(partner, place)| {
+            let is_rxa = place.segment.as_str() == "RXA";
+            partner.message.segment(place.segment, place.occurrence.unwrap_or(1)).filter(|_| is_rxa)
+        });
+        rxa.map_or_else(Near::default, |rxa| {
+            near(rxa.value(5, 1).trim(), rxa.value(5, 2), rxa.value(17, 1).trim(), self.knowledge)
+        })
+    }
+}

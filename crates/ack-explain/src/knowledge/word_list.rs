@@ -1,0 +1,75 @@
+//! The general word list (`words.tsv`), read once: patterns in the order they are tried, and single words by kind.
+
+use std::collections::BTreeMap;
+
+use super::phrase::{Captures, Pattern};
+use super::tsv::Table;
+
+/// What a row says of some words, and the numbers and values in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Statement {
+    /// An effect of the answer's contract, or one of the words explained in `knowledge/README.md`.
+    pub(crate) says: &'static str,
+    /// The numbers and values in the words.
+    pub(crate) captures: Captures,
+}
+
+/// Rows of one kind with their patterns ready for use.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Patterns {
+    rows: Vec<(Pattern, &'static str)>,
+}
+
+impl Patterns {
+    /// The rows of this kind. Columns: kind, pattern, what it says.
+    pub(crate) fn of(table: Table<'static>, kind: &str) -> Self {
+        let rows = table.rows().filter(|row| row.cell(0) == kind);
+        Self { rows: rows.map(|row| (Pattern::new(row.cell(1)), row.cell(2))).collect() }
+    }
+
+    /// Every row that fits the words, which must be in lower case, in order.
+    pub(crate) fn all<'p>(&'p self, words: &'p [&'p str]) -> impl Iterator<Item = Statement> + 'p {
+        self.rows.iter().filter_map(|(pattern, says)| {
+            let captures = pattern.matches(words)?;
+            Some(Statement { says, captures })
+        })
+    }
+
+    /// Whether a row fits the words that begin at this one.
+    pub(crate) fn fits_at(&self, words: &[&str], at: usize) -> bool {
+        self.rows.iter().any(|(pattern, _)| pattern.matches_at(words, at).is_some())
+    }
+}
+
+/// The word list.
+#[derive(Clone, Debug)]
+pub(crate) struct WordList {
+    /// What became of something, in general words.
+    pub(crate) families: Patterns,
+    /// What kind of fault there is.
+    pub(crate) problems: Patterns,
+    /// Verbs of refusing.
+    pub(crate) lost: Patterns,
+    /// Kind, key, value.
+    single: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
+}
+
+impl WordList {
+    pub(crate) fn new(table: Table<'static>) -> Self {
+        let mut single: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+        for row in table.rows() {
+            single.entry(row.cell(0)).or_default().insert(row.cell(1), row.cell(2));
+        }
+        Self {
+            families: Patterns::of(table, "family"),
+            problems: Patterns::of(table, "problem"),
+            lost: Patterns::of(table, "lost"),
+            single,
+        }
+    }
+
+    /// The value of the row of this kind whose key is exactly this.
+    pub(crate) fn listed(&self, kind: &str, key: &str) -> Option<&'static str> {
+        self.single.get(kind)?.get(key).copied()
+    }
+}
