@@ -11,7 +11,7 @@ use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
 use crate::repair_note::repair_notes;
 use crate::vaccination::{Reported, vaccinations};
-use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind};
+use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, VaccinationKind};
 
 /// The name of a finding in answers, from its position counted from 0.
 pub(crate) fn finding_id(position: usize) -> String {
@@ -34,22 +34,34 @@ impl Case<'_, '_, '_> {
         notes.about_reply(self.reply.message, self.has_header());
         let reported = shown.map(|candidate| vaccinations(candidate.message, knowledge)).unwrap_or_default();
         let count = u32::try_from(reported.len()).unwrap_or(u32::MAX);
+        let counts = |reported: &&Reported| {
+            matches!(reported.kind, VaccinationKind::Given | VaccinationKind::Historical)
+        };
+        let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
         let words = judgement.words.as_ref().map(|(judged, place)| (judged, *place));
-        let decide = |whole| partner.map(|_| fates(count, &judgement.findings, words, whole));
-        let judged = judgement.findings.iter().map(|finding| &finding.judged);
+        let all = || {
+            judgement.findings.iter().map(|finding| &finding.judged).chain(words.map(|(judged, _)| judged))
+        };
+        let decide = |whole| partner.map(|_| fates(count, expected, &judgement.findings, words, whole));
         let (outcome, certainty) = outcome(&Evidence {
             code: acknowledgment.code.as_deref().unwrap_or_default(),
-            judged: judged.chain(words.map(|(judged, _)| judged)).collect(),
+            judged: all().collect(),
             fates: decide(Whole::TakenIn).map(|fates| fates.iter().map(|decided| decided.fate).collect()),
         });
         let findings = self.findings(partner, dialect, judgement, &mut notes);
         let vaccinations = self.vaccinations(reported, decide(whole(outcome, certainty, judgement)));
-        let lost = judgement.findings.iter().any(|finding| finding.judged.effect.is_loss());
+        let lost = all().any(|judged| judged.effect.is_loss());
+        let fewer = all().filter_map(|judged| judged.count).find(|taken_in| *taken_in < expected);
+        if let Some(taken_in) = fewer.filter(|_| partner.is_some()) {
+            let (count, total) = (taken_in.to_string(), expected.to_string());
+            notes.add("count_short", &[("count", &count), ("total", &total)]);
+        }
         notes.about_code(acknowledgment, lost, outcome);
         self.note_pairing(&mut notes);
         if let Some(candidate) = shown {
             notes.about_sent(candidate.message);
         }
+        let said = |effect: Effect| all().any(|judged| judged.effect == effect);
         let (who, next, resend) = self.overall(outcome, &findings);
         let headline = Headline {
             outcome,
@@ -58,11 +70,8 @@ impl Case<'_, '_, '_> {
             pairing: self.paired.pairing,
             answered: &acknowledgment.control_id,
             pasted: shown.map(|candidate| control_id(candidate.message)),
-            dose_lost: judgement.findings.iter().any(|finding| finding.judged.effect == Effect::DoseRejected),
-            something_unclear: judgement
-                .findings
-                .iter()
-                .any(|finding| finding.judged.effect == Effect::Unclear),
+            dose_lost: said(Effect::DoseRejected),
+            something_unclear: said(Effect::Unclear),
             vaccinations: if partner.is_some() { &vaccinations } else { &[] },
             registry: dialect.name(),
         };

@@ -27,10 +27,11 @@ pub(crate) enum Whole {
 /// One thing said about one vaccination; the position is that of the finding, `None` for words outside them.
 type Touch = (Option<usize>, Fate, Certainty);
 
-/// The fates of the vaccinations 1 to `count`. `words` is what the words outside the findings say, with the place
+/// The fates of the vaccinations 1 to `count`, of which a registry counts `expected` as doses. `words` is what the words outside the findings say, with the place
 /// they name.
 pub(crate) fn fates(
     count: u32,
+    expected: u32,
     findings: &[Finding<'_>],
     words: Option<(&Judged, Option<u32>)>,
     whole: Whole,
@@ -52,6 +53,11 @@ pub(crate) fn fates(
         for (dose, fate, certainty) in touches_without_place(judged, judged.dose.or(place), count) {
             touch(dose, (None, fate, certainty));
         }
+    }
+    let short = |judged: &Judged| judged.count.is_some_and(|taken_in| taken_in < expected);
+    if findings.iter().map(|finding| &finding.judged).chain(words.map(|(judged, _)| judged)).any(short) {
+        // Fewer doses were taken in than were sent, and the reply does not say which.
+        (1..=count).for_each(|dose| touch(dose, (None, Fate::Unclear, Certainty::Guess)));
     }
     let rejecting =
         findings.iter().enumerate().filter(|(_, finding)| finding.judged.effect.rejects_message());
@@ -109,14 +115,14 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
 fn touches_without_place(judged: &Judged, named: Option<u32>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     let fate = match judged.effect {
         Effect::DoseRejected => Fate::NotStored,
+        // Which dose was there before does not matter: the others were stored now.
+        Effect::AlreadyStored if named.is_none() && count != 1 => return Vec::new(),
         Effect::AlreadyStored => Fate::AlreadyStored,
-        Effect::Remark if judged.count.is_some_and(|taken_in| taken_in < count) => Fate::Unclear,
         _ => return Vec::new(),
     };
-    let certain = fate != Fate::Unclear;
-    match named.filter(|named| *named <= count).or((count == 1).then_some(1)).filter(|_| certain) {
+    match named.filter(|named| *named <= count).or((count == 1).then_some(1)) {
         Some(dose) => vec![(dose, fate, judged.certainty)],
-        // It is said that a dose was lost, or was there before, but not which.
+        // It is said that a dose was lost, but not which.
         None => (1..=count).map(|dose| (dose, Fate::Unclear, Certainty::Guess)).collect(),
     }
 }

@@ -15,7 +15,7 @@ use crate::problem::{CONSEQUENCE, Situation};
 use crate::quoted_value::received;
 use crate::suggest::{Near, near};
 use crate::target::{part_name, targets};
-use crate::verdict::{Outcome, Pairing, Resend, TargetKind, Who};
+use crate::verdict::{Effect, Outcome, Pairing, Resend, TargetKind, Who};
 
 /// What all findings of one reply share.
 struct Shared<'s, 't> {
@@ -73,6 +73,9 @@ impl Case<'_, '_, '_> {
             }
             (Outcome::Accepted, _) => (Who::FrontDesk, say("next.accepted"), Resend::No),
             (Outcome::Queued, _) => (Who::FrontDesk, say("next.queued"), Resend::No),
+            (Outcome::Unclear, Some(root)) if root.effect != Effect::Unclear => {
+                (Who::Registry, say("next.unclear"), Resend::Ask)
+            }
             (_, Some(root)) => (root.who, root.next.clone(), root.resend),
             (Outcome::Rejected, None) => (Who::Vendor, say("next.rejected"), Resend::AfterFix),
             (_, None) => (Who::Registry, say("next.unclear"), Resend::Ask),

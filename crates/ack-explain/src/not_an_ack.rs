@@ -49,7 +49,7 @@ fn kind(pasted: &str) -> (ReplyKind, Option<String>) {
     let lower = text.get(..text.len().min(LOOKED_AT)).unwrap_or(text).to_ascii_lowercase();
     if text.is_empty() {
         (ReplyKind::Empty, None)
-    } else if lower.starts_with('<') && lower.contains("fault") {
+    } else if lower.starts_with('<') && has_element(&lower, "fault") {
         (ReplyKind::SoapFault, elements(text, &["text", "reason", "detail", "faultstring", "message"]))
     } else if lower.starts_with("<!doctype html") || lower.starts_with('<') && lower.contains("<html") {
         (ReplyKind::Html, elements(text, &["title", "h1"]))
@@ -62,6 +62,14 @@ fn kind(pasted: &str) -> (ReplyKind, Option<String>) {
 
 /// How much of a text is looked at to tell what it is, in bytes.
 const LOOKED_AT: usize = 20_000;
+
+/// Whether an element of this name begins in the text (in lower case), whatever its name space.
+fn has_element(text: &str, name: &str) -> bool {
+    text.split('<').skip(1).any(|tag| {
+        let own = tag.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+        own.rsplit(':').next() == Some(name)
+    })
+}
 
 /// The text directly inside elements of these names, whatever their name space, in order and joined.
 fn elements(text: &str, names: &[&str]) -> Option<String> {
@@ -86,7 +94,7 @@ mod tests {
     fn other_texts_are_told_apart() {
         let fault = "<?xml version='1.0'?><e:Envelope><e:Fault><Code><Value>Sender</Value></Code>\
             <Reason><Text xml:lang=\"en\">Security</Text></Reason><ns:Detail>Invalid Username</ns:Detail></e:Fault></e:Envelope>";
-        let page = "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>x</body></html>";
+        let page = "<!DOCTYPE html><html><head><link href=\"default.css\"><title>502 Bad Gateway</title></head><body>x</body></html>";
         for (text, found, words) in [
             ("", ReplyKind::Empty, None),
             (" \n", ReplyKind::Empty, None),

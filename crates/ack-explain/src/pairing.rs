@@ -1,7 +1,7 @@
 //! Which of the messages pasted is the one a reply answers: by MSA-2 = MSH-10 (HL7 v2.5.1, 2.9.2), and by what
 //! they hold only where a control ID is missing or visibly damaged.
 
-use hl7_reader::{Header, Message};
+use hl7_reader::{Header, Message, Segment, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::quoted_value::received;
@@ -95,7 +95,17 @@ fn fits(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
     (!sender.is_empty() && receivers.contains(&sender)) || quotes(reply, sent)
 }
 
+/// Whether a whole component of the segment is this value.
+fn has_component(segment: &Segment<'_>, value: &str) -> bool {
+    let mut parts =
+        segment.fields().flat_map(|(_, field)| field.parts()).flat_map(|repetition| repetition.parts());
+    parts.any(|part| part.text() == value)
+}
+
 fn quotes(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
     let values = reply.acknowledgment.reports.iter().filter_map(|report| received(&report.words));
-    values.filter(|value| value.len() > 1).any(|value| sent.text().contains(value))
+    let mut values = values.filter(|value| value.len() > 1);
+    values.any(|value| {
+        sent.segments().any(|segment| segment.id() != Some(SegmentId::MSH) && has_component(&segment, value))
+    })
 }

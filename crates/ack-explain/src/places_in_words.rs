@@ -11,9 +11,14 @@ pub(crate) struct NamedPlace {
     pub(crate) at: usize,
 }
 
-/// Segments that a registry's words name without anybody meaning something else.
-fn is_named(id: SegmentId) -> bool {
-    id.is_known()
+/// Segments of vaccination messages, queries and replies: their bare names are meant as segments. Other three-letter
+/// words, such as ZIP or ADD, are segments of the standard as well and are rarely meant so.
+const NAMED: &str = "MSH MSA ERR QAK QPD RCP PID PD1 NK1 PV1 PV2 GT1 IN1 IN2 IN3 ORC RXA RXR OBX NTE";
+
+/// Whether a name, with what follows it, is meant as a segment.
+fn is_named(id: SegmentId, path: &Path) -> bool {
+    let usual = NAMED.split(' ').any(|name| name == id.as_str());
+    usual || (id.is_known() && path.field.is_some())
 }
 
 /// The places named in a text, in order. A bare segment name counts as well.
@@ -27,8 +32,12 @@ pub(crate) fn places(text: &str) -> Vec<NamedPlace> {
         }
         let Some((name, rest)) = text.get(at..).and_then(|rest| rest.split_at_checked(3)) else { continue };
         let Ok(id) = name.parse::<SegmentId>() else { continue };
-        if is_named(id) && !rest.starts_with(|c: char| c.is_alphanumeric()) {
-            found.push(NamedPlace { path: place(id, rest), at });
+        if rest.starts_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        let path = place(id, rest);
+        if is_named(id, &path) {
+            found.push(NamedPlace { path, at });
         }
     }
     found
@@ -107,7 +116,7 @@ mod tests {
             ("OBX #1 IGNORED - REQUIRED FIELD OBX-3 MISSING.", vec!["OBX[1]", "OBX-3"]),
             ("If supplied, MSH 6 must match", vec!["MSH-6"]),
             ("RXA #2 rejected because of invalid OBX", vec!["RXA[2]", "OBX"]),
-            ("IIS: 5 of 6, ERRATA, xPID-3", vec![]),
+            ("IIS: 5 of 6, ERRATA, xPID-3, PATIENT ZIP IS BAD, ADD A LOT", vec![]),
             ("RXA[2]-5[1].1 is bad", vec!["RXA[2]-5[1].1"]),
         ] {
             assert_eq!(named(text), found, "{text}");

@@ -1,5 +1,5 @@
 //! The value that a registry's words quote as received: `Code = '88'`, `Value [23A] is not valid`,
-//! `368 is an invalid CVX code`. A value quoted as wanted (`must be 'P'`) is not one.
+//! `368 is an invalid CVX code`, `CVX code: 998`. A value quoted as wanted (`must be 'P'`) is not one.
 
 /// Pairs of marks around a quoted value.
 const QUOTES: [(char, char); 5] = [('\'', '\''), ('"', '"'), ('[', ']'), ('‘', '’'), ('“', '”')];
@@ -8,7 +8,7 @@ const QUOTES: [(char, char); 5] = [('\'', '\''), ('"', '"'), ('[', ']'), ('‘',
 const WANTED: [&str; 10] = ["be", "valued", "or", "than", "as", "to", "expected", "type", "field", "table"];
 
 /// Words behind a value that say it was received and refused.
-const REFUSED: [&str; 8] = [
+const REFUSED: [&str; 10] = [
     "is not",
     "is an invalid",
     "is invalid",
@@ -17,38 +17,60 @@ const REFUSED: [&str; 8] = [
     "not recognized",
     "is unrecognized",
     "is unknown",
+    "unknown",
+    "unrecognized",
 ];
+
+/// Words before a value that say it was refused.
+const REFUSING: [&str; 5] = ["invalid", "unrecognized", "unknown", "not recognized", "bad"];
+
+/// Longer quotations are sentences, not values.
+const LONGEST_VALUE: usize = 60;
+
+/// How much of the words around a value is looked at, in bytes.
+const LOOKED_AT: usize = 40;
 
 /// The value quoted as received, if the words quote one.
 pub(crate) fn received(words: &str) -> Option<&str> {
-    quotations(words)
-        .find(|(value, before, after)| is_received(value, before, after))
-        .map(|(value, ..)| value)
-        .or_else(|| unquoted(words))
+    let quoted = quotations(words).find(|(value, before, after)| is_received(value, before, after));
+    quoted.map(|(value, ..)| value).or_else(|| unquoted(words)).or_else(|| behind_colon(words))
 }
 
-/// Every quotation with the text before and behind it.
+/// Every quotation with some text before and behind it.
 fn quotations(words: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     words.char_indices().filter_map(move |(at, mark)| {
         let (_, close) = QUOTES.iter().find(|(open, _)| *open == mark)?;
-        let before = words.get(..at)?;
+        let before = tail(words.get(..at)?);
         // An apostrophe inside a word opens nothing.
         if before.ends_with(char::is_alphanumeric) {
             return None;
         }
         let inside = words.get(at + mark.len_utf8()..)?;
-        let (value, after) = inside.split_once(*close)?;
-        Some((value, before, after))
+        let (end, _) = inside.char_indices().take(LONGEST_VALUE).find(|(_, c)| c == close)?;
+        let after = inside.get(end + close.len_utf8()..)?;
+        Some((inside.get(..end)?, before, head(after)))
     })
 }
 
+/// The beginning of a text.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
+}
+
+/// The end of a text.
+fn tail(text: &str) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(LOOKED_AT))..).unwrap_or(text)
+}
+
 fn is_received(value: &str, before: &str, after: &str) -> bool {
-    let last_word =
-        before.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let lower = before.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
+    let last_words = [words.next(), words.next()];
+    let wanted = last_words.iter().flatten().any(|word| WANTED.contains(word));
     let given = before.trim_end().ends_with(['=', ':']);
-    let wanted = WANTED.contains(&last_word.to_lowercase().as_str());
-    !value.trim().is_empty()
-        && (given || refused(after) || (!wanted && last_word.eq_ignore_ascii_case("value")))
+    let refused_before = REFUSING.iter().any(|word| lower.contains(word));
+    let named = last_words.first().is_some_and(|word| *word == Some("value"));
+    !value.trim().is_empty() && (given || (!wanted && (refused(after) || refused_before || named)))
 }
 
 fn refused(after: &str) -> bool {
@@ -62,14 +84,29 @@ fn unquoted(words: &str) -> Option<&str> {
     REFUSED.iter().find_map(|refusal| {
         let at = lower.find(&format!(" {refusal}"))?;
         let word = words.get(..at)?.split_whitespace().next_back()?;
-        let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
-        word.bytes().any(|byte| byte.is_ascii_digit()).then_some(word).filter(|word| !names_place(word))
+        Some(bare(word)).filter(|word| is_code(word))
     })
 }
 
-/// Whether the word is a place such as `RXA-5` and no value.
-fn names_place(word: &str) -> bool {
-    crate::places_in_words::places(word).iter().any(|place| place.at == 0)
+/// A single code behind `code:`, in words that speak of a refusal.
+fn behind_colon(words: &str) -> Option<&str> {
+    let lower = words.to_ascii_lowercase();
+    if !REFUSING.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let behind = lower.match_indices("code:").filter_map(|(at, mark)| words.get(at + mark.len()..));
+    behind.filter_map(|rest| rest.split_whitespace().next()).map(bare).find(|word| is_code(word))
+}
+
+/// A word without punctuation around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_ascii_punctuation())
+}
+
+/// Whether a word is a code: it has a digit and is no place such as `RXA-5`.
+fn is_code(word: &str) -> bool {
+    let is_place = || crate::places_in_words::places(word).iter().any(|place| place.at == 0);
+    word.len() <= LONGEST_VALUE && word.bytes().any(|byte| byte.is_ascii_digit()) && !is_place()
 }
 
 #[cfg(test)]
@@ -82,6 +119,9 @@ mod tests {
             ("VIS CVX Code is unrecognized, Vaccination VIS CVX Code = '88'", Some("88")),
             ("Value [23A] is not valid for HL70362", Some("23A")),
             ("RXA IGNORED - 368 is an invalid CVX code", Some("368")),
+            ("Invalid vaccine code: CVX code: 998, Admin Date: 2/15/2011", Some("998")),
+            ("Invalid vaccine code '03'", Some("03")),
+            ("lot 'ZZZ99' unknown", Some("ZZZ99")),
             ("12345 is not a valid zip code in MYIIS", Some("12345")),
             ("Patient sex 'Q' is not recognized", Some("Q")),
             ("Address state “ZZ” is not recognized", Some("ZZ")),

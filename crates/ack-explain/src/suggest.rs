@@ -36,7 +36,7 @@ const EMPTY_WORDS: [&str; 14] = [
 
 /// Codes near `code`. Nothing where the code is on the list: then something else is wrong with it.
 pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowledge) -> Near {
-    if code.is_empty() || knowledge.vaccine(code).is_some() {
+    if code.is_empty() || code.len() > LONGEST_WORD || knowledge.vaccine(code).is_some() {
         return Near::default();
     }
     let wanted = telling_words(description);
@@ -115,10 +115,15 @@ fn same_group(one: &Vaccine, other: &Vaccine) -> bool {
     !one.groups.is_empty() && one.groups == other.groups
 }
 
+/// Longer words, and more of them, are no description of a vaccine.
+const LONGEST_WORD: usize = 30;
+const MOST_WORDS: usize = 40;
+
 /// The words of a description that tell vaccines apart, in lower case.
 fn telling_words(description: &str) -> Vec<String> {
-    let words = words_of(description).into_iter().map(str::to_lowercase);
-    words.filter(|word| word.len() >= 3 && !EMPTY_WORDS.contains(&word.as_str())).collect()
+    let words = words_of(description).into_iter().filter(|word| (3..=LONGEST_WORD).contains(&word.len()));
+    let words = words.map(str::to_lowercase).filter(|word| !EMPTY_WORDS.contains(&word.as_str()));
+    words.take(MOST_WORDS).collect()
 }
 
 fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
