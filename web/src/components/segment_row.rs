@@ -39,8 +39,8 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
         };
         html! {
             <>
-                if bar { <i class="bar">{ "|" }</i> }
-                <span class="f" data-at={at} tabindex={stop} role="group" aria-label={label}>
+                if bar { <i class="bar">{ "|" }</i><wbr /> }
+                <span class={classes!("f", is_short(cell).then_some("short"))} data-at={at} tabindex={stop} role="group" aria-label={label}>
                     { for cell.pieces.iter().map(|piece| draw(piece, props.pointed)) }
                 </span>
             </>
@@ -60,6 +60,17 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
     }
 }
 
+/// A field this short is not broken over two lines; lines break at separators instead.
+const SHORT: usize = 28;
+
+fn is_short(cell: &Cell) -> bool {
+    let length = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Marked { text, .. } => text.len(),
+        Piece::Slot(_) => SHORT,
+    };
+    cell.pieces.iter().map(length).sum::<usize>() < SHORT
+}
+
 fn cell_is_empty(cell: &Cell) -> bool {
     cell.pieces.iter().all(|piece| matches!(piece, Piece::Text(text) if text.is_empty()))
 }
@@ -70,7 +81,7 @@ fn draw(piece: &Piece, pointed: Option<u32>) -> Html {
         Piece::Slot(mark) => slot(mark, pointed),
         Piece::Marked { text, mark, opens, others } => {
             // A short value stays in one piece with its number.
-            let class = classes!(look(mark, pointed), (text.len() <= 24).then_some("short"));
+            let class = classes!(look(mark, pointed), (text.len() < SHORT).then_some("short"));
             let others = others.iter().map(|mark| badge(mark, pointed));
             let shown = if *opens {
                 html! {
