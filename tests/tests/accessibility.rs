@@ -1,0 +1,69 @@
+//! The page can be used without seeing it or without a mouse, as far as a program can judge: axe-core finds nothing
+//! against the Web Content Accessibility Guidelines 2.2, levels A and AA, in any state of the page.
+
+use fantoccini::Client;
+use serde_json::json;
+use suite::browser::{evaluate, open, with_browser};
+use suite::built_page;
+use suite::eventually::eventually;
+use xtask::engine::Engine;
+use xtask::{npm, repository};
+
+/// The states of the page: what is pasted, by the name of its case; nothing for the empty page.
+const STATES: [Option<&str>; 6] = [
+    None,
+    Some("example-1"),
+    Some("example-2"),
+    Some("example-3"),
+    Some("remark-with-vxu"),
+    Some("whole-document"),
+];
+
+#[tokio::test]
+async fn chromium_finds_no_barrier_in_any_state() {
+    let axe = npm::modules().join("axe-core").join("axe.min.js");
+    let axe = std::fs::read_to_string(&axe)
+        .unwrap_or_else(|error| panic!("{}: {error}; run `cargo xtask setup`", axe.display()));
+    with_browser(Engine::Chromium, None, async move |client| {
+        for state in STATES {
+            open(&client, &built_page::file_url()).await;
+            if let Some(name) = state {
+                paste(&client, name).await;
+            }
+            // What is folded away must be in order too.
+            evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+                .await;
+            evaluate(&client, &axe).await;
+            let violations = client.execute_async(RUN, Vec::new()).await.expect("axe runs");
+            assert_eq!(violations, json!([]), "in the state {state:?}");
+        }
+        // The control: a picture without words is found.
+        evaluate(&client, "document.querySelector('main').append(document.createElement('img'))").await;
+        let violations = client.execute_async(RUN, Vec::new()).await.expect("axe runs");
+        assert!(violations.to_string().contains("image-alt"), "{violations}");
+    })
+    .await;
+}
+
+const RUN: &str = "
+    const done = arguments[0];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    axe.run(document, { runOnly: tags }).then(
+      (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes[0].html)),
+      (error) => done([String(error)]));";
+
+async fn paste(client: &Client, name: &str) {
+    let file = repository::root().join("tests/cases/explain/seed").join(format!("{name}.case"));
+    let case = std::fs::read_to_string(file).expect("the case is there");
+    let (_, rest) = case.split_once("--- paste\n").expect("a text to paste");
+    let (text, _) = rest.split_once("--- expect").expect("its end");
+    let script = "
+        const area = document.getElementById('paste');
+        area.value = arguments[0];
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+    client.execute(script, vec![json!(text)]).await.expect("the script runs");
+    eventually("the page answers", async || {
+        (evaluate(client, "return document.querySelector('.card') !== null").await == true).then_some(())
+    })
+    .await;
+}
