@@ -12,7 +12,10 @@ pub(crate) fn on_key(act: impl Fn(&str) + 'static) -> Option<EventListener> {
     Some(EventListener::new(&page, "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let with_another = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if !with_another && !event.default_prevented() && !focus_is_in("textarea, input, select") {
+        if !with_another
+            && !event.default_prevented()
+            && !focus_is_in("textarea, select, input:not([type=file])")
+        {
             act(&event.key());
         }
     }))

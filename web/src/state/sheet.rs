@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ack_explain::{Knowledge, OutlineCell, OutlineLine, outline};
 
-use super::mark::{Kind, Mark};
+use super::mark::{Kind, Mark, Role};
 use super::pieces::{Piece, pieces};
 use super::tone::Tone;
 use super::walk::Spot;
@@ -142,13 +142,16 @@ impl Sheet {
         self.lines.iter().map(|line| line.cells.len()).collect()
     }
 
-    /// The field that the tab key leads to: the first one with a mark, else the first one of all.
+    /// The field that the tab key leads to: the first one marked as a cause, else the first one with any mark, else
+    /// the first one of all.
     pub fn entry(&self) -> Spot {
-        let marked = self.lines.iter().enumerate().find_map(|(line, shown)| {
-            let cell = shown.cells.iter().position(|cell| cell.marks().next().is_some());
-            cell.or((!shown.marks.is_empty()).then_some(0)).map(|cell| Spot { line, cell })
-        });
-        marked.unwrap_or_default()
+        let marked = |wanted: fn(&Rc<Mark>) -> bool| {
+            self.lines.iter().enumerate().find_map(|(line, shown)| {
+                let cell = shown.cells.iter().position(|cell| cell.marks().any(wanted));
+                cell.or(shown.marks.iter().any(wanted).then_some(0)).map(|cell| Spot { line, cell })
+            })
+        };
+        marked(|mark| mark.role == Role::Cause).or_else(|| marked(|_| true)).unwrap_or_default()
     }
 
     /// The number of the problem that is marked at a field, or else on its line.

@@ -86,6 +86,15 @@ fn a_whole_line_is_marked_at_its_head() {
 }
 
 #[test]
+fn the_tab_key_leads_to_the_cause_first() {
+    let (dose, fact) = (TEXT.find("RXA").expect("a dose"), TEXT.find("???").expect("a fact"));
+    let mut follows = (*mark(Kind::Line, "RXA", dose, dose + 30)).clone();
+    follows.role = Role::Consequence;
+    let sheet = sheet(&[mark(Kind::Value, "OBX-3", fact, fact + 3), Rc::new(follows)]);
+    assert_eq!(sheet.entry(), Spot { line: 4, cell: 2 });
+}
+
+#[test]
 fn a_missing_line_is_drawn_where_it_belongs() {
     let at = TEXT.find("RXA").expect("a dose");
     let before = sheet(&[mark(Kind::Ghost, "ORC", at, at)]);
