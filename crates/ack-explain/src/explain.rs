@@ -9,7 +9,7 @@ use crate::effect::{Judge, Judged};
 use crate::error_report::ErrorReport;
 use crate::intake::Intake;
 use crate::knowledge::{Dialect, Knowledge, NATIONAL};
-use crate::locate::{Place, Sought, locate};
+use crate::locate::{Place, Sought, Values, locate};
 use crate::not_an_ack;
 use crate::order_group::OrderGroups;
 use crate::outcome::code_rejects;
@@ -121,8 +121,9 @@ impl Case<'_, '_, '_> {
         let knowledge = self.knowledge;
         let acknowledgment = self.reply.acknowledgment;
         let groups = partner.map(|partner| partner.groups);
-        let sought =
-            |words| Sought { sent: partner.map(|partner| partner.message), groups, knowledge, words };
+        let values = Values::new();
+        let sent = partner.map(|partner| partner.message);
+        let sought = |words| Sought { sent, groups, knowledge, values: &values, words };
         let outside = acknowledgment.words.as_deref().and_then(|words| {
             let places = locate(&[], sought(words));
             let place = places.first().map(|place| place.path);

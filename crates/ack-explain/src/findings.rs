@@ -1,6 +1,8 @@
 //! The findings of the answer: each ERR segment with its places, its cause and its words.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use hl7_reader::{Header, SegmentId};
 
@@ -22,6 +24,8 @@ struct Shared<'s, 't> {
     partner: Option<Partner<'s, 't>>,
     dialect: &'s Dialect,
     knowledge: &'s Knowledge,
+    /// Near codes found before, by code, words and maker.
+    near: RefCell<BTreeMap<[String; 3], Near>>,
     /// How far the values of the sent header have moved, in words; `None` where they have not.
     shift: Option<String>,
 }
@@ -37,7 +41,7 @@ impl Case<'_, '_, '_> {
     ) -> Vec<Finding> {
         let shift = partner.and_then(|partner| Header::of(partner.message)).map(|header| header.shift());
         let shift = shift.filter(|shift| *shift != 0).map(|shift| self.knowledge.shift(shift));
-        let shared = Shared { partner, dialect, knowledge: self.knowledge, shift };
+        let shared = Shared { partner, dialect, knowledge: self.knowledge, near: RefCell::default(), shift };
         let mut findings: Vec<Finding> = Vec::with_capacity(judgement.findings.len());
         for (position, own) in judgement.findings.iter().enumerate() {
             notes.about_report(own.report, &own.judged);
@@ -163,8 +167,15 @@ impl Shared<'_, '_> {
             let is_rxa = place.segment.as_str() == "RXA";
             partner.message.segment(place.segment, place.occurrence.unwrap_or(1)).filter(|_| is_rxa)
         });
-        rxa.map_or_else(Near::default, |rxa| {
-            near(rxa.value(5, 1).trim(), rxa.value(5, 2), rxa.value(17, 1).trim(), self.knowledge)
-        })
+        let Some(rxa) = rxa else { return Near::default() };
+        let key = [rxa.value(5, 1).trim(), rxa.value(5, 2), rxa.value(17, 1).trim()].map(String::from);
+        let mut known = self.near.borrow_mut();
+        if let Some(near) = known.get(&key) {
+            return near.clone();
+        }
+        let [code, words, maker] = &key;
+        let found = near(code, words, maker, self.knowledge);
+        known.insert(key, found.clone());
+        found
     }
 }

@@ -7,6 +7,9 @@
 mod location;
 mod words;
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use hl7_reader::{Header, Lookup, Message, Path, SegmentId};
 
 use crate::error_location::ErrorLocation;
@@ -44,9 +47,14 @@ pub(crate) struct Sought<'m, 't> {
     pub(crate) groups: Option<&'m OrderGroups>,
     /// Field and component counts.
     pub(crate) knowledge: &'m Knowledge,
+    /// Where each value of that message stands, worked out when the first one is looked for.
+    pub(crate) values: &'m Values<'t>,
     /// The registry's words.
     pub(crate) words: &'m str,
 }
+
+/// The places of each component's value, the header left out; at most a few for each value.
+pub(crate) type Values<'t> = OnceCell<BTreeMap<&'t str, Vec<Path>>>;
 
 impl Sought<'_, '_> {
     /// How many segments of this name the message has; `None` without a message.

@@ -50,7 +50,9 @@ impl<'t> Header<'t> {
     /// The number of the field that holds what should stand in field `number`.
     pub fn moved(&self, number: u32) -> u32 {
         match self.found {
-            Some(found) if number >= MESSAGE_TYPE => number.saturating_add(found).saturating_sub(MESSAGE_TYPE),
+            Some(found) if number >= MESSAGE_TYPE => {
+                number.saturating_add(found).saturating_sub(MESSAGE_TYPE)
+            }
             _ => number,
         }
     }

@@ -49,6 +49,7 @@ mod run;
 mod segment;
 mod segment_id;
 mod span;
+mod tail;
 
 pub use delimiters::Delimiters;
 pub use escape::unescape;

@@ -68,9 +68,10 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
 impl Line {
     fn of(text: &str, span: Span, separator: u8) -> Self {
         let line = span.of(text);
-        let content = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>' || c == '\u{feff}');
+        let content = line.trim_start_matches(|c: char| is_blank(c) || c == '>');
+        let content = behind_label(content).unwrap_or(content);
         let body = plain(content);
-        let look = if content.trim().is_empty() {
+        let look = if content.trim_matches(is_blank).is_empty() {
             Look::Blank
         } else if is_header(body) {
             Look::Header
@@ -85,6 +86,18 @@ impl Line {
         };
         Self { span, content: span.end - content.len(), look }
     }
+}
+
+/// Whether a character is nothing to read: a blank, a byte-order mark, or one of the frame characters of MLLP.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+}
+
+/// The header that stands on a line behind a label: `ACK: MSH|^~\&|…`.
+fn behind_label(content: &str) -> Option<&str> {
+    let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().find_map(|start| content.find(start))?;
+    let (label, header) = content.split_at_checked(at)?;
+    (label.trim_end().ends_with(':') && !label.contains(['|', '^'])).then_some(header)
 }
 
 /// The content without stars of bold print before it.
@@ -170,6 +183,8 @@ mod tests {
             "MSH^~\\&|EHR",
             "  MSH|^~\\&|",
             "**MSH**|^~\\&|",
+            "ACK: MSH|^~\\&|A",
+            "\u{b}MSH|^~\\&|A",
             "MSH|^~|&amp;|A|B",
             "MSH$%*/+$A$B$C",
             "MSH|",

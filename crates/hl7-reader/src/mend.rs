@@ -4,9 +4,11 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::draft::{Draft, Edit};
+use crate::line::Line;
 use crate::repair::wrapped::{Wrap, joint};
 use crate::repair::{header, stars, stray_letters};
-use crate::run::{Run, full_length};
+use crate::run::Run;
+use crate::tail::{Rest, full_length};
 use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
 
 /// Cuts a message out of the pasted text and mends it.
@@ -55,15 +57,19 @@ fn delimiters(text: &str) -> Delimiters {
 fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
     let first = run.pieces.first().map_or("", |(line, _)| line.span.of(pasted));
     let delimiters = delimiters(first.trim_start());
-    let pairs = || run.pieces.iter().zip(run.pieces.iter().skip(1)).map(|((a, _), (b, on))| (a, b, *on));
-    let broken: Vec<usize> =
-        pairs().filter(|(_, _, goes_on)| *goes_on).map(|(line, _, _)| full_length(pasted, line)).collect();
+    let pairs = || run.pieces.iter().zip(run.pieces.iter().skip(1)).map(|((a, _), (b, rest))| (a, b, *rest));
+    let breaks = || pairs().filter(|(_, _, rest)| *rest != Rest::No);
+    let broken: Vec<usize> = breaks().map(|(line, _, _)| full_length(pasted, line)).collect();
     let longest = run.pieces.iter().map(|(line, _)| full_length(pasted, line)).max().unwrap_or(0);
-    let wrap = Wrap::of(&broken, longest);
+    let ends = |line: &Line| line.span.of(pasted).ends_with(char::is_alphabetic);
+    let begins =
+        |line: &Line| Span::new(line.content, line.span.end).of(pasted).starts_with(char::is_alphabetic);
+    let between_letters = breaks().all(|(above, below, _)| ends(above) && begins(below));
+    let wrap = Wrap::of(&broken, longest, between_letters);
     let mut edits = Vec::new();
-    for (above, below, goes_on) in pairs() {
+    for (above, below, rest) in pairs() {
         let cut = |from: usize, to: usize| Span::new(from - start, to - start);
-        if goes_on {
+        if rest != Rest::No {
             let at_width = matches!(wrap, Wrap::Width(_));
             let upper = above.span.of(pasted);
             let upper = if at_width { upper } else { upper.trim_end() };
@@ -71,6 +77,7 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
             let lower = Span::new(lower_start, below.span.end).of(pasted);
             let (put_in, doubtful) = joint(upper, lower, wrap, delimiters);
             let span = cut(above.span.start + upper.len(), lower_start);
+            let doubtful = doubtful || rest == Rest::Doubtful;
             edits.push(Edit { kind: RepairKind::WrappedLines, span, put_in, doubtful });
             continue;
         }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Delimiters, Lookup, Part, Path, Segment, SegmentId, Span};
+use crate::{Delimiters, Lookup, Path, Segment, SegmentId, Span};
 
 /// A view of one message's text.
 #[derive(Clone, Debug)]
@@ -10,7 +10,8 @@ pub struct Message<'t> {
     text: &'t str,
     delimiters: Delimiters,
     delimiters_doubtful: bool,
-    segments: Vec<Span>,
+    /// Where each segment stands, and its name if it has one.
+    segments: Vec<(Span, Option<SegmentId>)>,
 }
 
 /// Views `text` as one message. Every line that is not empty is a segment; a header segment at the start names
@@ -26,17 +27,20 @@ pub fn read(text: &str) -> Message<'_> {
 
 fn read_with(text: &str, delimiters: Delimiters, delimiters_doubtful: bool) -> Message<'_> {
     let mut segments = Vec::new();
+    let mut push = |span: Span| {
+        segments.push((span, Segment { text, span, delimiters }.id()));
+    };
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
         if matches!(byte, b'\r' | b'\n') {
             if at > start {
-                segments.push(Span::new(start, at));
+                push(Span::new(start, at));
             }
             start = at + 1;
         }
     }
     if text.len() > start {
-        segments.push(Span::new(start, text.len()));
+        push(Span::new(start, text.len()));
     }
     Message { text, delimiters, delimiters_doubtful, segments }
 }
@@ -61,20 +65,19 @@ impl<'t> Message<'t> {
         self.delimiters_doubtful
     }
 
-    /// The same text cut by other delimiters.
-    #[must_use]
-    pub fn with_delimiters(&self, delimiters: Delimiters) -> Self {
-        Self { delimiters, ..self.clone() }
-    }
-
     /// Its segments in order.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'t>> + '_ {
-        self.segments.iter().map(|&span| Segment { text: self.text, span, delimiters: self.delimiters })
+        self.segments.iter().map(|&(span, _)| self.view(span))
+    }
+
+    fn view(&self, span: Span) -> Segment<'t> {
+        Segment { text: self.text, span, delimiters: self.delimiters }
     }
 
     /// The segments of this name in order.
     pub fn named(&self, id: SegmentId) -> impl Iterator<Item = Segment<'t>> + '_ {
-        self.segments().filter(move |segment| segment.id() == Some(id))
+        let named = self.segments.iter().filter(move |(_, own)| *own == Some(id));
+        named.map(|&(span, _)| self.view(span))
     }
 
     /// The segments whose name is this text; the same as [`Message::named`] for a name known while writing code.
@@ -105,20 +108,6 @@ impl<'t> Message<'t> {
             }
         }
         if part.is_empty() { Lookup::Empty(part) } else { Lookup::Present(part) }
-    }
-
-    /// Which occurrence of its name a segment of this message is, counted from 1.
-    pub fn occurrence(&self, segment: &Segment<'_>) -> u32 {
-        let before = self.all(segment.name()).take_while(|other| other.span().start < segment.span().start);
-        u32::try_from(before.count()).unwrap_or(u32::MAX).saturating_add(1)
-    }
-
-    /// Every lowest part of the message that stands at `offset` or begins there: the field it lies in.
-    pub fn field_at(&self, offset: usize) -> Option<(Segment<'t>, u32, Part<'t>)> {
-        let place = Span::caret(offset);
-        let segment = self.segments().find(|segment| segment.span().contains(place))?;
-        let (number, field) = segment.fields().filter(|(_, field)| field.span().contains(place)).last()?;
-        Some((segment, number, field))
     }
 }
 

@@ -23,7 +23,7 @@ fn a_clean_message_is_taken_as_it_stands() {
         "MSH|^~\\&|EHR|DE-1||||20260105||VXU\rPID|1\rOBX|1|TX||1|**\r",
         "MSH|^~\\&|EHR|DE-1\r\nPID|1\r\nZPD|9",
         "MSH$%*/+$EHR$DE-1$A$B\nPID$1$$55*66\n",
-        "MSH|^~\\&|EHR|DE-1\nXYZ|local\nNTE|1||see **note**  \n",
+        "MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04|1\nXYZ|local\nNTE|1||see **note**  \n",
     ] {
         let paste = find(clean);
         assert_eq!(paste.messages.len(), 1, "{clean}");

@@ -37,7 +37,10 @@ fn sources() -> Vec<(String, String)> {
     all.iter().map(|path| (name(path), fs::read_to_string(path).expect("source text"))).collect()
 }
 
-fn code_of<'s>(sources: &'s [(String, String)], folder: &'s str) -> impl Iterator<Item = &'s (String, String)> {
+fn code_of<'s>(
+    sources: &'s [(String, String)],
+    folder: &'s str,
+) -> impl Iterator<Item = &'s (String, String)> {
     let found = sources.iter().filter(move |(name, _)| name.starts_with(folder));
     assert!(sources.iter().any(|(name, _)| name.starts_with(folder)), "{folder} has no files");
     found
@@ -80,7 +83,9 @@ fn the_core_knows_no_clock_file_network_or_browser() {
     let sources = sources();
     for folder in ["crates/hl7-reader/src", "crates/ack-explain/src"] {
         for (name, text) in code_of(&sources, folder) {
-            for word in ["std::fs", "std::net", "std::time", "std::env", "web_sys", "js_sys", "println!", "eprintln!"] {
+            for word in
+                ["std::fs", "std::net", "std::time", "std::env", "web_sys", "js_sys", "println!", "eprintln!"]
+            {
                 assert!(!text.contains(word), "{name} uses {word}");
             }
         }
@@ -91,8 +96,21 @@ fn the_core_knows_no_clock_file_network_or_browser() {
 fn the_page_stores_nothing_and_makes_no_markup_from_text() {
     let sources = sources();
     let forbidden = [
-        "style=", "from_html_unchecked", "set_inner_html", "innerHTML", "local_storage", "session_storage", "indexed_db",
-        "set_cookie", "console::", "gloo::console", "window.open", "set_href", "push_state", "replace_state", "set_title",
+        "style=",
+        "from_html_unchecked",
+        "set_inner_html",
+        "innerHTML",
+        "local_storage",
+        "session_storage",
+        "indexed_db",
+        "set_cookie",
+        "console::",
+        "gloo::console",
+        "window.open",
+        "set_href",
+        "push_state",
+        "replace_state",
+        "set_title",
     ];
     for (name, text) in code_of(&sources, "web/src") {
         for word in forbidden {
@@ -100,7 +118,9 @@ fn the_page_stores_nothing_and_makes_no_markup_from_text() {
         }
     }
     let boot = fs::read_to_string(root().join("web/page/boot.js")).expect("the boot script");
-    for word in ["fetch(", "innerHTML", "localStorage", "console.", "XMLHttpRequest", "document.write", "eval("] {
+    for word in
+        ["fetch(", "innerHTML", "localStorage", "console.", "XMLHttpRequest", "document.write", "eval("]
+    {
         assert!(!boot.contains(word), "boot.js uses {word}");
     }
 }

@@ -1,5 +1,7 @@
 //! What the registry's words add to the error location, or say in its stead.
 
+use std::collections::BTreeMap;
+
 use hl7_reader::{Message, Path, SegmentId};
 
 use super::{Place, Sought};
@@ -167,8 +169,17 @@ fn holds(text: &str, value: &str) -> bool {
 /// Every component of the message that is this value, the header left out; more than a few help nobody.
 fn everywhere(value: &str, sought: Sought<'_, '_>) -> Vec<Path> {
     let Some((message, groups)) = sought.sent.zip(sought.groups) else { return Vec::new() };
-    let found = components(message, groups).filter(|(_, text)| *text == value).map(|(path, _)| path);
-    found.take(super::location::MOST_CANDIDATES).collect()
+    let values = sought.values.get_or_init(|| {
+        let mut values: BTreeMap<&str, Vec<Path>> = BTreeMap::new();
+        for (path, text) in components(message, groups) {
+            let paths = values.entry(text).or_default();
+            if paths.len() < super::location::MOST_CANDIDATES {
+                paths.push(path);
+            }
+        }
+        values
+    });
+    values.get(value).cloned().unwrap_or_default()
 }
 
 fn components<'m, 't>(

@@ -36,6 +36,7 @@ pub(crate) fn edits(text: &str, delimiters: Delimiters) -> Vec<Edit> {
                 spans.extend([first, run]);
                 open = None;
             }
+            None if ends_name(bytes, at) && bytes.get(end) == Some(&delimiters.field) => spans.push(run),
             _ if at_border == (true, true) => {}
             _ if at_border.0 && run.len() >= 2 => open = Some(run),
             _ if line_begins(bytes, at) && names_segment(bytes, end, delimiters.field) => open = Some(run),
@@ -45,6 +46,13 @@ pub(crate) fn edits(text: &str, delimiters: Delimiters) -> Vec<Edit> {
     }
     spans.sort_unstable();
     spans.into_iter().map(|span| Edit::remove(RepairKind::Stars, span)).collect()
+}
+
+/// Whether a segment name stands before this place, at the start of its line: `MSH**|` lost the stars before it.
+fn ends_name(bytes: &[u8], at: usize) -> bool {
+    let Some(start) = at.checked_sub(3) else { return false };
+    let name = bytes.get(start..at).unwrap_or_default();
+    line_begins(bytes, start) && name.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 fn line_begins(bytes: &[u8], at: usize) -> bool {
@@ -78,6 +86,7 @@ mod tests {
             ("RXA|0|**368**^mening", "RXA|0|368^mening"),
             ("**ERR**||x", "ERR||x"),
             ("*MSA*|AE|1", "MSA|AE|1"),
+            ("MSH**|^~\\&|A", "MSH|^~\\&|A"),
             ("**MSA|AE|42**\nERR||***E***", "MSA|AE|42\nERR||E"),
             ("ERR|||**two words and more**", "ERR|||two words and more"),
             ("OBX|1|TX||1|see **note** below", "OBX|1|TX||1|see **note** below"),

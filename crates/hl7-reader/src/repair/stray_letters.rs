@@ -1,7 +1,8 @@
 //! Letters of another alphabet behind an English sentence, left over from a picture or PDF: `MUST BE P غ.`
 //!
-//! Sure only where a value holds at least three English words and, behind them, nothing else of that alphabet
-//! than one or two words of one or two letters. Names and addresses are never touched.
+//! Sure only in the segments that hold sentences (ERR, MSA, NTE), where a value holds at least three English words
+//! and, behind them, nothing else of that alphabet than one or two words of one or two letters. Names and addresses
+//! are never touched.
 
 use alloc::vec::Vec;
 
@@ -16,7 +17,8 @@ pub(crate) fn edits(message: &Message<'_>) -> Vec<Edit> {
     if message.text().is_ascii() {
         return Vec::new();
     }
-    let values = message.segments().flat_map(|segment| segment.fields().map(|(_, field)| field));
+    let sentences = message.segments().filter(|segment| matches!(segment.name(), "ERR" | "MSA" | "NTE"));
+    let values = sentences.flat_map(|segment| segment.fields().map(|(_, field)| field));
     values
         .filter(|value| !value.text().is_ascii())
         .filter_map(|value| {

@@ -21,14 +21,13 @@ const USUAL_WIDTHS: [usize; 9] = [60, 64, 70, 72, 76, 78, 80, 100, 132];
 
 impl Wrap {
     /// How lines were broken, told by the lengths, in characters, of the lines that go on below, and of the
-    /// longest line of the message.
-    pub(crate) fn of(broken: &[usize], longest: usize) -> Self {
+    /// longest line of the message. Where all breaks are between letters, they may be between words, and one or
+    /// two equal lengths are no proof.
+    pub(crate) fn of(broken: &[usize], longest: usize, between_letters: bool) -> Self {
         let same = broken.iter().all(|length| *length == longest);
-        if same && (broken.len() > 1 || USUAL_WIDTHS.contains(&longest)) {
-            Self::Width(longest)
-        } else {
-            Self::Words
-        }
+        let usual = USUAL_WIDTHS.contains(&longest);
+        let proof = broken.len() > 2 || (!between_letters && (broken.len() > 1 || usual));
+        if same && proof { Self::Width(longest) } else { Self::Words }
     }
 }
 
@@ -58,10 +57,10 @@ fn is_delimiter(c: char, delimiters: Delimiters) -> bool {
 }
 
 /// Whether a line of plain words can be the rest of the line above: the first word would not have fitted there.
-/// `width` is the length of the longest line of the message. Letters of print differ in width, so a line that
-/// is filled to seven tenths counts as full.
+/// `width` is how long lines were when they were broken. Letters of print differ in width, so a line that is filled
+/// to seven tenths counts as full.
 pub(crate) fn had_no_room(above: usize, first_word: usize, width: usize) -> bool {
-    (above + 1 + first_word) * 10 > width * 7
+    width > 0 && (above + 1 + first_word) * 10 > width * 7
 }
 
 #[cfg(test)]
@@ -88,9 +87,10 @@ mod tests {
 
     #[test]
     fn equal_lengths_tell_a_cut_at_one_width() {
-        assert_eq!(Wrap::of(&[47, 47, 47], 47), Wrap::Width(47));
-        assert_eq!(Wrap::of(&[80], 80), Wrap::Width(80));
-        assert_eq!(Wrap::of(&[68, 88, 75], 92), Wrap::Words);
-        assert_eq!(Wrap::of(&[68], 68), Wrap::Words);
+        assert_eq!(Wrap::of(&[47, 47, 47], 47, true), Wrap::Width(47));
+        assert_eq!(Wrap::of(&[80], 80, false), Wrap::Width(80));
+        assert_eq!(Wrap::of(&[107, 107], 107, true), Wrap::Words);
+        assert_eq!(Wrap::of(&[68, 88, 75], 92, false), Wrap::Words);
+        assert_eq!(Wrap::of(&[68], 68, false), Wrap::Words);
     }
 }
