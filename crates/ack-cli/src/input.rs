@@ -3,8 +3,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The text of one file, or of standard input for `-`. Bytes that are no UTF-8 become the replacement character,
-/// so that any file can be looked at.
+use encoding_rs::WINDOWS_1252;
+
+/// The text of one file, or of standard input for `-`. A file that is no UTF-8 is read as Windows-1252, as the page
+/// does: old record systems write it, and it gives every byte a character.
 pub(crate) fn read(file: &Path) -> io::Result<String> {
     let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
@@ -14,10 +16,10 @@ pub(crate) fn read(file: &Path) -> io::Result<String> {
         std::fs::read(file)
             .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?
     };
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
+        let (text, _, _) = WINDOWS_1252.decode(error.as_bytes());
+        text.into_owned()
+    }))
 }
 
 /// All files as one text, with an empty line between them.

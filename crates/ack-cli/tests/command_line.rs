@@ -9,6 +9,10 @@ const VXU: &str = "MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04^VXU_V04|77|P|2.5.1\nPI
     ORC|RE\nRXA|0|1|20260105||08^Hep B^CVX|1\nORC|RE\nRXA|0|1|20260105||9X^?^CVX|1\n";
 
 fn ackx(arguments: &[&str], input: &str) -> Output {
+    ackx_bytes(arguments, input.as_bytes())
+}
+
+fn ackx_bytes(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ackx"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -17,7 +21,7 @@ fn ackx(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     // A program that stops at wrong usage does not read its input.
-    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+    let _ = child.stdin.take().expect("an input").write_all(input);
     child.wait_with_output().expect("the program ends")
 }
 
@@ -109,6 +113,12 @@ fn get_prints_the_value_as_sent() {
     }
     let decoded = ackx(&["get", "--decoded", "PID-5.1", "-"], VXU);
     assert_eq!(out(&decoded), "Doe&Roe\n");
+}
+
+#[test]
+fn a_file_of_an_old_system_is_read_as_windows_1252() {
+    let output = ackx_bytes(&["get", "PID-5.1", "-"], b"MSH|^~\\&|EHR\nPID|1||5||Mu\xf1oz^Jos\xe9\n");
+    assert_eq!(out(&output), "Mu\u{f1}oz\n");
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl<'a> Finding<'a> {
         let serious = matches!(self.report.severity, Some(Severity::Error | Severity::Fatal));
         let harmless = matches!(self.judged.effect, Effect::Remark | Effect::AlreadyStored | Effect::Queued);
         let stated = self.judged.certainty == Certainty::Stated;
-        !self.judged.confirms() && (!harmless || (serious && !stated))
+        !self.judged.confirms && (!harmless || (serious && !stated))
     }
 
     fn depth(&self) -> u32 {
@@ -119,7 +119,7 @@ fn follows(own: &Finding<'_>, cause: &Finding<'_>, earlier: bool) -> bool {
     if own.place() == cause.place() {
         let says_the_same =
             !own.report.words.is_empty() && own.report.words.eq_ignore_ascii_case(&cause.report.words);
-        return says_the_same || own.place().is_some() && cause.is_fault() && !own.judged.confirms();
+        return says_the_same || own.place().is_some() && cause.is_fault() && !own.judged.confirms;
     }
     depth < its
         && cause.is_fault()

@@ -19,6 +19,8 @@ pub(crate) struct Judged {
     pub(crate) by_words: bool,
     /// Whether the words say that a dose or the message was stored.
     pub(crate) stored: bool,
+    /// Whether they say nothing else: a confirmation, and no remark.
+    pub(crate) confirms: bool,
     /// The vaccination that the words name by its number.
     pub(crate) dose: Option<u32>,
     /// How many vaccinations the words say were taken in.
@@ -27,16 +29,11 @@ pub(crate) struct Judged {
 
 impl Judged {
     fn by_words(effect: Effect, certainty: Certainty) -> Self {
-        Self { effect, certainty, by_words: true, stored: false, dose: None, count: None }
+        Self { effect, certainty, by_words: true, stored: false, confirms: false, dose: None, count: None }
     }
 
     fn without_words(effect: Effect, certainty: Certainty) -> Self {
         Self { by_words: false, ..Self::by_words(effect, certainty) }
-    }
-
-    /// Whether it only confirms what was taken in.
-    pub(crate) fn confirms(&self) -> bool {
-        self.stored && self.effect == Effect::Remark
     }
 }
 
@@ -102,11 +99,13 @@ impl Judge<'_> {
             other => {
                 let counted = statements().find(|statement| statement.says == "counted");
                 let count = counted.and_then(|statement| statement.captures.number("n"));
-                let remark = other.is_some() || statements().any(|statement| statement.says == "remark");
+                let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
+                let remark = other.is_some() || statements().any(remarks);
                 if !remark && !stored && count.is_none() {
                     return None;
                 }
-                Judged { stored, count, ..Judged::by_words(Effect::Remark, Certainty::Stated) }
+                let confirms = stored && !remark;
+                Judged { stored, confirms, count, ..Judged::by_words(Effect::Remark, Certainty::Stated) }
             }
         };
         Some(Judged { dose, ..judged })

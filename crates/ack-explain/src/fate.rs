@@ -85,7 +85,7 @@ fn decide(touches: &[Touch], whole: Whole, rejecting: &[usize]) -> Decided {
 /// What one finding does to which vaccinations.
 fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     let judged = &finding.judged;
-    if judged.confirms() {
+    if judged.confirms {
         return Vec::new();
     }
     let own = finding.doses.first().copied().flatten();

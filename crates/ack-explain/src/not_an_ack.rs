@@ -27,7 +27,9 @@ pub(crate) fn analysis(pasted: &str, intake: &Intake<'_>, registry: &str, knowle
         outcome: Outcome::NotAnAck,
         certainty: Certainty::Inferred,
         headline: knowledge.sentence(&format!("headline.not_an_ack.{key}"), &[]),
-        summary: knowledge.sentence("summary.not_an_ack", &[]),
+        summary: knowledge
+            .find_sentence(&format!("summary.not_an_ack.{key}"), &[])
+            .unwrap_or_else(|| knowledge.sentence("summary.not_an_ack", &[])),
         registry_words,
         who,
         next: knowledge.sentence(&format!("next.not_an_ack.{key}"), &[]),

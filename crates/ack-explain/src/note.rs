@@ -20,7 +20,12 @@ pub(crate) struct Notes<'k> {
 impl Knowledge {
     /// How far the values of a header have moved, in words: above 0 to the right.
     pub(crate) fn shift(&self, fields: i64) -> String {
-        let name = if fields > 0 { "shift.right" } else { "shift.left" };
+        let name = match fields {
+            1 => "shift.right.one",
+            2.. => "shift.right.many",
+            -1 => "shift.left.one",
+            _ => "shift.left.many",
+        };
         self.sentence(name, &[("count", &fields.abs().to_string())])
     }
 }
@@ -68,7 +73,7 @@ impl<'k> Notes<'k> {
             Some(Severity::Error | Severity::Fatal)
                 if judged.effect == Effect::Remark
                     && judged.certainty == Certainty::Stated
-                    && !judged.confirms() =>
+                    && !judged.confirms =>
             {
                 self.add("severity_harsher", &[("severity", letter)]);
             }

@@ -58,13 +58,13 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
     if code == "CA" {
         return (Outcome::Queued, Certainty::Inferred);
     }
-    let remark = |judged: &Judged| !judged.confirms() && judged.effect <= Effect::AlreadyStored;
+    let remark = |judged: &Judged| !judged.confirms && judged.effect <= Effect::AlreadyStored;
     if let Some(certainty) =
         judged.iter().filter(|judged| remark(judged)).map(|judged| judged.certainty).max()
     {
         return (Outcome::AcceptedWithRemarks, certainty);
     }
-    (Outcome::Accepted, surest(&|judged| judged.confirms()).unwrap_or(Certainty::Inferred))
+    (Outcome::Accepted, surest(&|judged| judged.confirms).unwrap_or(Certainty::Inferred))
 }
 
 /// Whether the code leaves open what became of the message: CE, unless words say stored; and any code but
