@@ -3,9 +3,12 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use ack_explain::{Analysis, Explained, Finding, Knowledge, TargetKind};
+use ack_explain::{Analysis, Effect, Explained, Finding, Knowledge, RepairNote, TargetKind};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use hl7_reader::{Span, read};
+
+/// How wide the labels before the facts are, in characters.
+const LABEL_WIDTH: usize = 12;
 
 /// Lines longer than this are cut around the marked place.
 const WIDTH: usize = 110;
@@ -18,19 +21,12 @@ pub(crate) fn write(out: &mut impl Write, answer: &Explained, knowledge: &Knowle
     for finding in &analysis.findings {
         writeln!(out, "\n{}", renderer.render(&[problem(finding, answer, knowledge)]))?;
     }
-    let lists = [
-        ("Worth knowing", analysis.notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>()),
-        (
-            "Mended before reading",
-            analysis
-                .repairs
-                .iter()
-                .map(|repair| format!("{}: {}", repair.message.to_uppercase(), repair.text))
-                .collect(),
-        ),
-    ];
+    let notes = analysis.notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>();
+    let repair = |repair: &RepairNote| format!("{}: {}", repair.message.to_uppercase(), repair.text);
+    let repairs = analysis.repairs.iter().map(repair).collect();
+    let lists = [("page.notes.title", notes), ("page.repairs.title", repairs)];
     for (title, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {
-        writeln!(out, "\n{title}")?;
+        writeln!(out, "\n{}", knowledge.sentence(title, &[]))?;
         for line in lines {
             writeln!(out, "  - {}", visible(line))?;
         }
@@ -44,22 +40,26 @@ fn wants_colour() -> bool {
 }
 
 fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge) -> io::Result<()> {
-    let outcome = analysis.outcome.as_str().replace('_', " ");
-    let code = analysis.acknowledgment_code.as_deref().unwrap_or("no code");
-    let answered = analysis.control_id.as_deref().unwrap_or("without a control ID");
     writeln!(out, "{}", visible(&analysis.headline))?;
     writeln!(out, "{}", visible(&analysis.summary))?;
-    writeln!(out, "  Reply       {} to message {}: {outcome}", visible(code), visible(answered))?;
+    let say = |name: String| knowledge.sentence(&name, &[]);
+    let mut fact = |label: &str, text: &str| {
+        let label = knowledge.sentence(label, &[]);
+        writeln!(out, "  {label:LABEL_WIDTH$}  {}", visible(text))
+    };
+    let code = analysis.acknowledgment_code.as_deref().unwrap_or("–");
+    let outcome = say(format!("page.outcome.{}", analysis.outcome.as_str()));
+    fact("page.fact.answer", &format!("{code} ({outcome})"))?;
+    fact("page.fact.registry", &analysis.registry_name)?;
+    fact("page.fact.control_id", analysis.control_id.as_deref().unwrap_or("–"))?;
     if let Some(words) = &analysis.registry_words {
-        writeln!(out, "  It says     {}", visible(words))?;
+        fact("page.words.title", words)?;
     }
-    let who = knowledge.sentence(&format!("who.{}", analysis.who.as_str()), &[]);
-    let resend = knowledge.sentence(&format!("resend.{}", analysis.resend.as_str()), &[]);
-    writeln!(out, "  Who acts    {who}")?;
-    writeln!(out, "  Next        {}", visible(&analysis.next))?;
-    writeln!(out, "  Send again  {resend}")?;
+    fact("page.problem.who", &say(format!("who.{}", analysis.who.as_str())))?;
+    fact("page.problem.next", &analysis.next)?;
+    fact("page.fact.resend", &say(format!("page.resend.{}", analysis.resend.as_str())))?;
     if !analysis.vaccinations.is_empty() {
-        writeln!(out, "\nVaccinations")?;
+        writeln!(out, "\n{}", knowledge.sentence("page.doses.title", &[]))?;
     }
     for dose in &analysis.vaccinations {
         let fate = knowledge.sentence(&format!("fate.label.{}", dose.fate.as_str()), &[]);
@@ -73,41 +73,40 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
 /// One problem as a report: title, the marked line, then what a person should know in a fixed order.
 fn problem<'a>(finding: &'a Finding, answer: &'a Explained, knowledge: &Knowledge) -> Group<'a> {
     let (level, kind) = match finding.effect {
-        effect if effect.is_loss() => (Level::ERROR, "problem"),
-        ack_explain::Effect::Unclear => (Level::WARNING, "unclear"),
-        _ => (Level::NOTE, "remark"),
+        effect if effect.is_loss() => (Level::ERROR, "page.problems.kind"),
+        Effect::Unclear => (Level::WARNING, "page.problems.kind"),
+        _ => (Level::NOTE, "page.remarks.kind"),
     };
-    let title = level.clone().with_name(kind).primary_title(visible(&finding.title)).id(finding.id.clone());
-    let mut group = Group::with_title(title).elements(snippets(finding, answer));
-    let mut say = |name: &'static str, text: String| {
-        group = std::mem::replace(&mut group, Group::with_level(Level::NOTE))
-            .element(Level::NOTE.with_name(name).message(visible(&text)));
-    };
-    say(
-        "saved",
-        format!(
-            "{} {}",
-            finding.saved,
-            knowledge.sentence(&format!("certainty.{}", finding.certainty.as_str()), &[])
-        ),
-    );
-    say("what", finding.what.clone());
+    let title = level
+        .with_name(knowledge.sentence(kind, &[]))
+        .primary_title(visible(&finding.title))
+        .id(finding.id.clone());
+    let mut group = Group::with_title(title).elements(snippets(finding, answer, knowledge));
+    let sentence = |name: String| knowledge.sentence(&name, &[]);
+    let certainty = sentence(format!("certainty.{}", finding.certainty.as_str()));
+    let mut lines = vec![(String::new(), format!("{} {certainty}", finding.saved))];
+    lines.push((sentence("page.problem.what".into()), format!("{} {}", finding.what, finding.why)));
     for target in &finding.targets {
-        let path = target.path.as_deref().unwrap_or("-");
-        let sure = knowledge.sentence(&format!("place.{}", target.certainty.as_str()), &[]);
-        say("where", format!("{path}, {}. {sure}", target.name));
+        let path = target.path.as_deref().unwrap_or("–");
+        let sure = sentence(format!("place.{}", target.certainty.as_str()));
+        lines.push((sentence("page.problem.where".into()), format!("{path}, {}. {sure}", target.name)));
     }
     if let Some(root) = &finding.caused_by {
-        say("cause", format!("it follows from {root}"));
+        lines.push((root.clone(), sentence("cause.consequence.title".into())));
     }
-    say("who", knowledge.sentence(&format!("who.{}", finding.who.as_str()), &[]));
-    say("next", finding.next.clone());
+    lines.push((sentence("page.problem.who".into()), sentence(format!("who.{}", finding.who.as_str()))));
+    lines.push((sentence("page.problem.next".into()), finding.next.clone()));
     if !finding.suggestions.is_empty() {
         let near: Vec<_> =
             finding.suggestions.iter().map(|near| format!("{} {}", near.code, near.name)).collect();
-        say("near codes, for the clinician to choose from", near.join("; "));
+        let hint = sentence("page.suggestions.hint".into());
+        lines.push((sentence("page.suggestions.title".into()), format!("{}. {hint}", near.join("; "))));
     }
-    say("registry", finding.registry_words.clone());
+    lines.push((sentence("page.words.title".into()), finding.registry_words.clone()));
+    for (label, text) in lines {
+        let line = if label.is_empty() { text } else { format!("{label}: {text}") };
+        group = group.element(Level::NOTE.no_name().message(visible(&line)));
+    }
     group
 }
 
@@ -115,6 +114,7 @@ fn problem<'a>(finding: &'a Finding, answer: &'a Explained, knowledge: &Knowledg
 fn snippets<'a>(
     finding: &'a Finding,
     answer: &'a Explained,
+    knowledge: &Knowledge,
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let Some(vxu) = answer.vxu.as_deref() else { return Vec::new() };
     let message = read(vxu);
@@ -128,11 +128,12 @@ fn snippets<'a>(
         let from = segment.span().start;
         let kind = if position == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let label = match target.kind {
-            TargetKind::Empty | TargetKind::BeyondEnd => "nothing was sent here",
-            TargetKind::SegmentAbsent => "the line belongs below this one",
-            _ => "",
+            TargetKind::Empty | TargetKind::BeyondEnd => Some(knowledge.sentence("page.nothing_sent", &[])),
+            TargetKind::SegmentAbsent => Some(
+                knowledge.sentence("page.ghost", &[("segment", target.path.as_deref().unwrap_or_default())]),
+            ),
+            _ => None,
         };
-        let label = if label.is_empty() { None } else { Some(label) };
         // A whole segment is named by its first letters; underlining all of it would hide the rest.
         let end =
             if target.kind == TargetKind::Segment { end.min(start + segment.name().len()) } else { end };
@@ -172,7 +173,7 @@ mod tests {
         assert_eq!(&marks[at..at + 3], "^^^", "{invalid}");
         let missing =
             printed("RXA^1^10^1^13|0|W|5|||Informational error - No value was entered for RXA-10.13");
-        assert!(missing.contains("^ nothing was sent here"), "{missing}");
+        assert!(missing.contains("^ nothing sent"), "{missing}");
     }
 
     #[test]
