@@ -34,8 +34,8 @@ where
         Ok(programs) => programs,
         Err(missing) => {
             assert!(!machine::is_ci(), "{engine:?} cannot be tested: {missing}");
-            // Past the macro that a test runner catches, so that it is seen; `cargo xtask test`
-            // says it again at its end. When even this cannot be written there is nobody to read it.
+            // Some runners hide what a passing test writes; `cargo xtask test` says it again at its end. When even
+            // this cannot be written there is nobody to read it.
             let _ = writeln!(std::io::stderr(), "SKIPPED: {engine:?} was not tested: {missing}");
             return;
         }
@@ -43,7 +43,8 @@ where
     let driver = Driver::start(engine, &programs).await.expect("the driver starts");
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(capabilities(engine, &programs, proxy));
-    let client = builder.connect(&driver.url()).await.expect("the browser starts");
+    let started = tokio::time::timeout(LONGEST, builder.connect(&driver.url())).await;
+    let client = started.expect("the browser starts in time").expect("the browser starts");
     // In a task of its own, so that the browser is closed also after a panic.
     let tasks = LocalSet::new();
     let task = tasks.spawn_local(test(client.clone()));

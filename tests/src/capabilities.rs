@@ -29,6 +29,8 @@ fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
+        // Containers give little shared memory.
+        "--disable-dev-shm-usage",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

@@ -28,6 +28,10 @@ impl Driver {
         let (program, words) = programs.driver.split_first().context("a driver has a program")?;
         let mut command = Command::new(program);
         command.args(words).arg(format!("--port={}", address.port()));
+        // A proxy of the machine is not for the pages of this machine.
+        for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env_remove(name);
+        }
         if engine == Engine::Firefox {
             // Its second port is otherwise always the same, and two tests would fight for it.
             command.arg("--websocket-port=0");

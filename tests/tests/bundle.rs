@@ -1,5 +1,6 @@
 //! The built file itself: one, small, closed by its policy, and silent about the machine it was built on.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use base64::Engine;
@@ -67,9 +68,53 @@ fn the_program_names_no_folder_of_the_machine() {
     let home = machine::home();
     for path in [clone, home.as_path(), &machine::cargo_home(), Path::new("/home/"), Path::new("/Users/")] {
         let path = path.as_os_str().as_encoded_bytes();
-        let found = program.windows(path.len()).any(|window| window == path);
-        assert!(!found || path == b"/", "the program names {}", String::from_utf8_lossy(path));
+        assert!(
+            path == b"/" || !xtask::bundle::names_folder(&program, path),
+            "the program names {}",
+            String::from_utf8_lossy(path)
+        );
     }
+}
+
+/// What the program may ask the browser for is in the names of the functions it imports.
+#[test]
+fn the_program_asks_the_browser_for_no_way_out() {
+    let page = built_page::text();
+    let script = between(&page, "<script>", "</script>");
+    let imports: BTreeSet<&str> = script
+        .split("__wbg_")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
+        .collect();
+    assert!(imports.iter().any(|name| name.starts_with("createElement")), "no import was found: {imports:?}");
+    let ways_out = [
+        "fetch",
+        "open_",
+        "send",
+        "XmlHttp",
+        "WebSocket",
+        "EventSource",
+        "sendBeacon",
+        "localStorage",
+        "sessionStorage",
+        "indexedDb",
+        "indexedDB",
+        "cookie",
+        "pushState",
+        "replaceState",
+        "setTitle",
+        "set_title",
+        "RtcPeer",
+        "Worker",
+        "set_href",
+        "assign",
+        "location",
+        "postMessage",
+        "write_",
+        "clipboard",
+    ];
+    let found: Vec<_> = imports.iter().filter(|name| ways_out.iter().any(|way| name.contains(way))).collect();
+    assert!(found.is_empty(), "the program can reach {found:?}");
 }
 
 fn hash(text: &str) -> String {

@@ -1,5 +1,13 @@
 // Starts the page from what lies inside it: the program is the gzip in base64 of the block "wasm".
 // Nothing here may show, keep or send what a person pasted; a failure is told in fixed words only.
+
+// The program's libraries would write faults to the console, with the parts of the page they concern, and those
+// hold what was pasted. For the one script of this page the console is a place where nothing arrives.
+const console = (function () {
+  var nothing = function () {};
+  return Object.freeze({ error: nothing, warn: nothing, log: nothing, info: nothing, debug: nothing });
+})();
+
 (function () {
   "use strict";
   var root = document.documentElement;

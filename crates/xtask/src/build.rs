@@ -29,8 +29,9 @@ pub fn page() -> Result<()> {
         let mut command = Command::new(trunk);
         command.args(["build", "--release"]).current_dir(repository::root());
         command.env("PATH", search_path()?);
-        // Only for the wasm target, so that nothing of the host is compiled anew.
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless());
+        // Trunk names the wasm target, so these flags reach nothing of the host. In this form they win over all
+        // others that may be set, and a folder may have a blank in its name.
+        command.env("CARGO_ENCODED_RUSTFLAGS", nameless());
         // Trunk takes this for a setting of its own, and refuses the usual value "1".
         command.env_remove("NO_COLOR");
         report::run(&mut command)
@@ -42,16 +43,15 @@ pub fn page() -> Result<()> {
 fn nameless() -> String {
     let flag =
         |(path, word): (std::path::PathBuf, &str)| format!("--remap-path-prefix={}=/{word}", path.display());
-    machine::private_paths().into_iter().map(flag).collect::<Vec<_>>().join(" ")
+    machine::private_paths().into_iter().map(flag).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Our own tools first: Trunk looks for the programs it calls on the search path.
 fn search_path() -> Result<OsString> {
-    let mut folders = Vec::new();
+    let mut folders = vec![npm::modules().join(".bin")];
     if let Some(folder) = WASM_BINDGEN.find().as_deref().and_then(|file| file.parent()) {
         folders.push(folder.to_path_buf());
     }
-    folders.push(npm::modules().join(".bin"));
     if let Some(path) = std::env::var_os("PATH") {
         folders.extend(std::env::split_paths(&path));
     }

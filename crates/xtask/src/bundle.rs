@@ -89,6 +89,7 @@ fn fill(template: &str, places: &[(&str, &str)]) -> Result<String> {
     for (place, text) in places {
         let (before, after) =
             rest.split_once(place).with_context(|| format!("the template lacks {place}"))?;
+        ensure!(!before.contains("[["), "the template has a place that nothing fills");
         page.push_str(before);
         page.push_str(text);
         rest = after;
@@ -110,11 +111,21 @@ fn refuse_in(part: &str, text: &str, forbidden: &[&str]) -> Result<()> {
 /// A page that names a folder of the machine it was built on says more than it should.
 fn refuse_private_paths(wasm: &[u8]) -> Result<()> {
     for (path, _) in machine::private_paths() {
-        let needle = path.as_os_str().as_encoded_bytes();
-        let found = wasm.windows(needle.len()).any(|window| window == needle);
+        let found = names_folder(wasm, path.as_os_str().as_encoded_bytes());
         ensure!(!found, "the program names {}; build it with `cargo xtask build`", path.display());
     }
     Ok(())
+}
+
+/// Whether the program names this folder or something in it: a longer name that only begins or ends alike is none.
+pub fn names_folder(program: &[u8], folder: &[u8]) -> bool {
+    let in_name =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte));
+    let starts = program.windows(folder.len()).enumerate().filter(|(_, window)| *window == folder);
+    starts.into_iter().any(|(at, _)| {
+        let before = at.checked_sub(1).and_then(|at| program.get(at));
+        !in_name(before) && !in_name(program.get(at + folder.len()))
+    })
 }
 
 /// Without name and time, so that the same program always gives the same page.
@@ -202,5 +213,8 @@ mod tests {
         let named = format!("\0asm panicked at {}/web/src/app.rs", repository::root().display());
         assert!(refuse_private_paths(named.as_bytes()).is_err());
         assert!(refuse_private_paths(b"\0asm panicked at /ack-explainer/web/src/app.rs").is_ok());
+        assert!(names_folder(b"at /src/app.rs", b"/src"));
+        assert!(!names_folder(b"at /crate/yew/src/app.rs", b"/src"));
+        assert!(!names_folder(b"at /src-old/app.rs", b"/src"));
     }
 }

@@ -43,7 +43,7 @@ pub fn private_paths() -> Vec<(PathBuf, &'static str)> {
 
 /// Whether this run is a run of continuous integration, where nothing may be skipped.
 pub fn is_ci() -> bool {
-    std::env::var("CI").is_ok_and(|value| value == "true")
+    std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
 }
 
 /// The first program of this name on the search path.
