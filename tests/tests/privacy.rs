@@ -107,7 +107,8 @@ async fn asks_for_no_help_with_typing(client: &Client) {
     assert_eq!(asks, true, "every box forbids checking of what is typed");
 }
 
-/// Typing a message that must not get out, so that the page has something to lose.
+/// Using the page as a clinic does, so that it has something to lose: typing a message, reading an answer, and going
+/// from the card to the mark and back.
 async fn use_normally(client: &Client) {
     let area = client.find(Locator::Css("textarea")).await.expect("a box to paste into");
     let message = "MSH|^~\\&|CLINIC||||20261122||VXU^V04|1|P|2.5.1";
@@ -116,6 +117,25 @@ async fn use_normally(client: &Client) {
         (area.prop("value").await.ok()??.contains("VXU^V04")).then_some(())
     })
     .await;
+    for (press, shows) in [
+        ("button.clear", ".samples button"),
+        (".samples button", "#headline"),
+        ("button.where", "mark"),
+        ("mark", ".card"),
+        ("summary", "details[open]"),
+    ] {
+        let press_it =
+            format!("const it = document.querySelector('{press}'); it?.click(); return Boolean(it)");
+        eventually(&format!("{press} is there"), async || {
+            (evaluate(client, &press_it).await == true).then_some(())
+        })
+        .await;
+        let shown = format!("return Boolean(document.querySelector('{shows}'))");
+        eventually(&format!("{press} shows {shows}"), async || {
+            (evaluate(client, &shown).await == true).then_some(())
+        })
+        .await;
+    }
 }
 
 /// What the browser's own services ask for goes to hosts that no page names; see `capabilities.rs`.
