@@ -1,7 +1,9 @@
 //! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
 
+pub mod attention;
 pub mod date;
 pub mod explain;
+pub mod files;
 pub mod mark;
 pub mod pieces;
 pub mod problem;
@@ -9,4 +11,5 @@ pub mod sample;
 pub mod sheet;
 pub mod shown;
 pub mod tone;
+pub mod waiting;
 pub mod walk;

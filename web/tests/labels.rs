@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use ack_explain::{Outcome, Resend, Severity};
 use ack_web::text::knowledge;
 
 /// Every text in the page's source that begins with `page.`; `{` stands where a name is put together.
@@ -19,9 +20,12 @@ fn asked_for(folder: &Path, names: &mut Vec<String>) {
     }
 }
 
-fn source() -> Vec<String> {
+/// The names that are asked for in these folders, seen from the page's own.
+fn source(folders: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
-    asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut names);
+    for folder in folders {
+        asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut names);
+    }
     assert!(names.len() > 50, "the page has many labels; only these were found: {names:?}");
     names
 }
@@ -45,14 +49,28 @@ fn fits(row: &str, asked: &str) -> bool {
 #[test]
 fn each_label_that_is_asked_for_is_there() {
     let rows = rows();
-    for asked in source() {
+    for asked in source(&["src"]) {
         assert!(rows.iter().any(|row| fits(row, &asked)), "no sentence has the name {asked}");
+    }
+}
+
+/// A name that is put together from a value has a row for each value there is.
+#[test]
+fn each_value_has_its_label() {
+    let outcomes = Outcome::ALL.iter().map(|it| format!("page.outcome.{}", it.as_str()));
+    let resend = Resend::ALL.iter().map(|it| format!("page.resend.{}", it.as_str()));
+    let severities = Severity::ALL.iter().map(|it| format!("page.severity.{}", it.as_str()));
+    let messages = ["ack", "vxu"].iter().map(|it| format!("page.repairs.of.{it}"));
+    let rows = rows();
+    for name in outcomes.chain(resend).chain(severities).chain(messages) {
+        assert!(rows.contains(&name), "no sentence has the name {name}");
     }
 }
 
 #[test]
 fn each_label_that_is_there_is_asked_for() {
-    let source = source();
+    // The terminal says some things in the page's words.
+    let source = source(&["src", "../crates/ack-cli/src"]);
     for row in rows() {
         assert!(source.iter().any(|asked| fits(&row, asked)), "nothing asks for the sentence {row}");
     }

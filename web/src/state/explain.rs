@@ -17,6 +17,16 @@ pub enum Side {
     Sent,
 }
 
+impl Side {
+    /// Its position in a pair.
+    pub fn at(self) -> usize {
+        match self {
+            Self::Reply => 0,
+            Self::Sent => 1,
+        }
+    }
+}
+
 /// What happens to the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExplainAction {
@@ -45,11 +55,6 @@ pub struct ExplainState {
 }
 
 impl ExplainState {
-    /// Whether both boxes are empty.
-    pub fn is_empty(&self) -> bool {
-        self.answers.is_empty()
-    }
-
     /// The number of the next problem, or of the one before; round at the ends.
     pub fn neighbour(&self, on: bool) -> Option<u32> {
         let count = u32::try_from(self.shown.as_ref()?.problems.len()).ok().filter(|count| *count > 0)?;
@@ -92,10 +97,7 @@ impl Reducible for ExplainState {
         match action {
             ExplainAction::Typed(side, text) => {
                 let mut boxes = self.boxes.clone();
-                let changed = match side {
-                    Side::Reply => &mut boxes[0],
-                    Side::Sent => &mut boxes[1],
-                };
+                let changed = &mut boxes[side.at()];
                 if *changed == text {
                     return self;
                 }

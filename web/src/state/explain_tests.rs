@@ -6,7 +6,6 @@ use ack_explain::{Fate, Outcome, Pairing};
 use yew::Reducible;
 
 use super::{ExplainAction, ExplainState, Side};
-use crate::state::sample::SAMPLES;
 
 const ACK: &str = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|7|P|2.5.1\nMSA|AA|7\n";
 const OTHER_ACK: &str = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|8|P|2.5.1\nMSA|AR|8\n";
@@ -40,10 +39,10 @@ fn either_message_may_go_in_either_box_or_both_in_one() {
 
 #[test]
 fn empty_boxes_have_no_answer() {
-    assert!(after(&[]).is_empty());
-    assert!(after(&[typed(Side::Reply, " \n ")]).is_empty());
+    assert!(after(&[]).answers.is_empty());
+    assert!(after(&[typed(Side::Reply, " \n ")]).answers.is_empty());
     let cleared = after(&[typed(Side::Reply, ACK), ExplainAction::Filled(Default::default())]);
-    assert!(cleared.is_empty() && cleared.shown.is_none());
+    assert!(cleared.answers.is_empty() && cleared.shown.is_none());
 }
 
 #[test]
@@ -72,16 +71,18 @@ fn the_choice_survives_as_long_as_its_reply_is_there() {
 
 #[test]
 fn pointing_goes_round() {
-    let [reply, sent] = SAMPLES[1].boxes();
-    let state = after(&[typed(Side::Reply, reply), typed(Side::Sent, sent)]);
-    assert_eq!((state.neighbour(true), state.neighbour(false)), (Some(1), Some(1)));
-    let pointed = Rc::clone(&state).reduce(ExplainAction::Pointed(Some(1)));
-    assert_eq!(
-        (pointed.neighbour(true), pointed.neighbour(false)),
-        (Some(1), Some(1)),
-        "there is one problem"
-    );
+    let lines = ["RXA^1^5^1^1", "RXA^1^9^1^1", "PID^1^3^1^1"]
+        .map(|place| format!("ERR||{place}|101^Required field missing^HL70357|E||||RXA IGNORED\n"));
+    let state = after(&[typed(Side::Reply, &[&ACK.replace("AA", "AE"), lines.concat().as_str()].concat())]);
+    assert_eq!(state.shown.as_ref().map(|shown| shown.problems.len()), Some(3));
+    assert_eq!((state.neighbour(true), state.neighbour(false)), (Some(1), Some(3)), "from no problem");
+    let pointed = |number| Rc::clone(&state).reduce(ExplainAction::Pointed(Some(number)));
+    let neighbours = |number| (pointed(number).neighbour(true), pointed(number).neighbour(false));
+    assert_eq!(neighbours(1), (Some(2), Some(3)));
+    assert_eq!(neighbours(2), (Some(3), Some(1)));
+    assert_eq!(neighbours(3), (Some(1), Some(2)));
     assert_eq!(after(&[typed(Side::Reply, ACK)]).neighbour(true), None);
+    let pointed = pointed(1);
     let same = Rc::clone(&pointed).reduce(ExplainAction::Pointed(Some(1)));
     assert!(Rc::ptr_eq(&pointed, &same), "pointing at the same problem draws nothing anew");
 }

@@ -7,6 +7,7 @@ use hl7_reader::{Path, Span};
 
 use super::problem::Problem;
 use super::tone::Tone;
+use crate::text::fill;
 
 /// What is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +164,7 @@ pub fn reply_marks(analysis: &Analysis, problems: &[Problem]) -> Vec<(u32, Rc<Ma
                 role: if at == problem.root { Role::Cause } else { Role::Consequence },
                 tone: if at == problem.root { problem.tone } else { finding.effect.into() },
                 span: Span::default(),
-                place: format!("ERR {}", finding.err),
+                place: fill("page.mark.err", &[("number", &finding.err.to_string())]),
                 name: String::new(),
                 text: String::new(),
             };

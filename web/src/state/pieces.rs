@@ -27,17 +27,26 @@ pub enum Piece {
     Slot(Rc<Mark>),
 }
 
+/// A mark in one of the fields that it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// The mark.
+    pub mark: Rc<Mark>,
+    /// Whether this is the first field it covers; only there it begins.
+    pub first: bool,
+}
+
 /// Cuts the field that stands at `field` in `text`. The `marks` are the values and slots that belong to it.
-pub fn pieces(text: &str, field: Span, marks: &[Rc<Mark>]) -> Vec<Piece> {
+pub fn pieces(text: &str, field: Span, marks: &[Here]) -> Vec<Piece> {
     let inside = |at: usize| at.clamp(field.start, field.end);
     let mut borders = vec![field.start, field.end];
-    borders.extend(marks.iter().flat_map(|mark| [inside(mark.span.start), inside(mark.span.end)]));
+    borders.extend(marks.iter().flat_map(|it| [inside(it.mark.span.start), inside(it.mark.span.end)]));
     borders.retain(|at| text.is_char_boundary(*at));
     borders.sort_unstable();
     borders.dedup();
     let slots = |at: usize| {
-        let here = move |mark: &&Rc<Mark>| mark.kind == Kind::Slot && inside(mark.span.start) == at;
-        marks.iter().filter(here).map(|mark| Piece::Slot(Rc::clone(mark)))
+        let here = move |it: &&Here| it.mark.kind == Kind::Slot && inside(it.mark.span.start) == at;
+        marks.iter().filter(here).map(|it| Piece::Slot(Rc::clone(&it.mark)))
     };
     let mut cut = Vec::new();
     for (number, start) in borders.iter().copied().enumerate() {
@@ -49,19 +58,19 @@ pub fn pieces(text: &str, field: Span, marks: &[Rc<Mark>]) -> Vec<Piece> {
     cut
 }
 
-fn stretch(text: &str, at: Span, field: Span, marks: &[Rc<Mark>]) -> Piece {
+fn stretch(text: &str, at: Span, field: Span, marks: &[Here]) -> Piece {
     let shown = at.of(text).to_owned();
-    let mut covering: Vec<&Rc<Mark>> =
-        marks.iter().filter(|mark| mark.kind == Kind::Value && mark.span.contains(at)).collect();
+    let covers = |it: &&Here| it.mark.kind == Kind::Value && it.mark.span.contains(at);
+    let mut covering: Vec<&Here> = marks.iter().filter(covers).collect();
     // The narrowest place says most; of equals the surer one, then the one with the smaller number.
-    covering.sort_by_key(|mark| (mark.span.len(), mark.role, mark.problem));
-    let begins = |mark: &Rc<Mark>| mark.span.start.max(field.start) == at.start;
+    covering.sort_by_key(|it| (it.mark.span.len(), it.mark.role, it.mark.problem));
+    let begins = |it: &Here| it.first && it.mark.span.start.max(field.start) == at.start;
     let Some((first, rest)) = covering.split_first() else { return Piece::Text(shown) };
     Piece::Marked {
         text: shown,
-        mark: Rc::clone(first),
+        mark: Rc::clone(&first.mark),
         opens: begins(first),
-        others: rest.iter().filter(|mark| begins(mark)).map(|mark| Rc::clone(mark)).collect(),
+        others: rest.iter().filter(|it| begins(it)).map(|it| Rc::clone(&it.mark)).collect(),
     }
 }
 
@@ -71,7 +80,7 @@ mod tests {
 
     use hl7_reader::Span;
 
-    use super::{Piece, pieces};
+    use super::{Here, Piece, pieces};
     use crate::state::mark::{Kind, Mark, Role};
     use crate::state::tone::Tone;
 
@@ -95,6 +104,11 @@ mod tests {
     /// Draws pieces as text: `1(…)` where mark 1 begins, `-(…)` where it goes on, `+2` another mark that begins,
     /// `1[]` a slot.
     fn drawn(text: &str, field: Span, marks: &[Rc<Mark>]) -> String {
+        let marks = marks.iter().map(|mark| Here { mark: Rc::clone(mark), first: true });
+        drawn_with(text, field, &marks.collect::<Vec<_>>())
+    }
+
+    fn drawn_with(text: &str, field: Span, marks: &[Here]) -> String {
         let drawn = pieces(text, field, marks).into_iter().map(|piece| match piece {
             Piece::Text(text) => text,
             Piece::Slot(mark) => format!("{}[]", mark.label),
@@ -139,6 +153,14 @@ mod tests {
     #[test]
     fn a_mark_that_reaches_over_the_field_is_clipped() {
         assert_eq!(drawn(TEXT, FIELD, &[mark(1, 0, 17)]), "1(368^MMV^CVX)");
+    }
+
+    #[test]
+    fn a_mark_that_began_in_a_field_before_only_goes_on() {
+        let before = Here { mark: mark(1, 0, 15), first: false };
+        let own = Here { mark: mark(2, 4, 7), first: true };
+        assert_eq!(drawn_with(TEXT, FIELD, std::slice::from_ref(&before)), "-(368^MMV^CVX)");
+        assert_eq!(drawn_with(TEXT, FIELD, &[before, own]), "2(368)-(^MMV^CVX)");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use ack_explain::{Knowledge, OutlineCell, OutlineLine, outline};
 
 use super::mark::{Kind, Mark, Role};
-use super::pieces::{Piece, pieces};
+use super::pieces::{Here, Piece, pieces};
 use super::tone::Tone;
 use super::walk::Spot;
+use crate::text::fill;
 
 /// Of a longer message only the first lines are shown, and those with marks.
 pub const MOST_LINES: usize = 400;
@@ -99,7 +100,7 @@ impl Sheet {
                 }
             })
             .collect();
-        let mut in_cells: BTreeMap<(usize, usize), Vec<Rc<Mark>>> = BTreeMap::new();
+        let mut in_cells: BTreeMap<(usize, usize), Vec<Here>> = BTreeMap::new();
         for mark in marks.iter().filter(|mark| mark.kind != Kind::Whole && mark.kind != Kind::Ghost) {
             let Some(at) = outline.iter().rposition(|line| line.span.start <= mark.span.start) else {
                 continue;
@@ -108,8 +109,10 @@ impl Sheet {
             if cells.is_empty() {
                 lines[at].marks.push(Rc::clone(mark));
             }
-            for cell in cells {
-                in_cells.entry((at, cell)).or_default().push(Rc::clone(mark));
+            for (number, cell) in cells.into_iter().enumerate() {
+                // A mark over two fields has its number, and its name in the page, in the first one only.
+                let here = Here { mark: Rc::clone(mark), first: number == 0 };
+                in_cells.entry((at, cell)).or_default().push(here);
             }
         }
         for (at, line) in outline.iter().enumerate() {
@@ -121,20 +124,29 @@ impl Sheet {
             lines[at].cells = line.cells.iter().enumerate().map(cut).collect();
         }
         let mut lines: Vec<Rc<Line>> = lines.into_iter().map(Rc::new).collect();
-        for mark in marks.iter().filter(|mark| mark.kind == Kind::Ghost).rev() {
+        // The marks come in the order of the problems; each is put in from the end, so that places keep their number.
+        let mut ghosts: Vec<_> = marks.iter().filter(|mark| mark.kind == Kind::Ghost).collect();
+        ghosts.sort_by_key(|mark| mark.span.start);
+        for mark in ghosts.into_iter().rev() {
             let at = outline.iter().position(|line| line.span.start >= mark.span.start);
             lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark, knowledge)));
         }
         let total = outline.len();
-        if lines.len() > MOST_LINES {
+        if total > MOST_LINES {
             let mut number = 0;
             lines.retain(|line| {
-                number += 1;
+                // A line that is not in the message takes the place of none that is.
+                number += usize::from(!line.ghost);
                 number <= MOST_LINES || line.all_marks().next().is_some()
             });
         }
         let whole = marks.iter().filter(|mark| mark.kind == Kind::Whole).cloned().collect();
         Self { lines, total, whole }
+    }
+
+    /// Whether lines of the message are left out.
+    pub fn is_cut(&self) -> bool {
+        self.lines.iter().filter(|line| !line.ghost).count() < self.total
     }
 
     /// The number of fields of each line.
@@ -200,8 +212,10 @@ fn ghost(mark: &Rc<Mark>, knowledge: &Knowledge) -> Line {
 
 fn label(line: &OutlineLine) -> String {
     match (line.segment.as_str(), line.dose) {
-        ("RXA", Some(dose)) => format!("dose {dose}"),
-        (_, Some(dose)) if !line.name.is_empty() => format!("dose {dose}, {}", line.name),
+        ("RXA", Some(dose)) => fill("page.line.dose", &[("number", &dose.to_string())]),
+        (_, Some(dose)) if !line.name.is_empty() => {
+            fill("page.line.of_dose", &[("number", &dose.to_string()), ("name", &line.name)])
+        }
         ("ERR", _) => format!("{} {}", line.name, line.occurrence),
         _ => line.name.clone(),
     }

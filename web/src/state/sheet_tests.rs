@@ -107,6 +107,39 @@ fn a_missing_line_is_drawn_where_it_belongs() {
 }
 
 #[test]
+fn missing_lines_stand_in_the_order_of_their_places() {
+    let (dose, fact) = (TEXT.find("RXA").expect("a dose"), TEXT.find("OBX").expect("a fact"));
+    let marks = [
+        mark(Kind::Ghost, "RXR", fact, fact),
+        mark(Kind::Ghost, "ORC", dose, dose),
+        mark(Kind::Ghost, "NTE", dose, dose),
+    ];
+    let sheet = sheet(&marks);
+    let order: Vec<_> = sheet.lines.iter().map(|line| line.segment.as_str()).collect();
+    assert_eq!(order, ["MSH", "PID", "ORC", "NTE", "RXA", "RXR", "RXR", "OBX"]);
+    let ghosts: Vec<_> = sheet.lines.iter().map(|line| line.ghost).collect();
+    assert_eq!(ghosts, [false, false, true, true, false, false, true, false]);
+}
+
+#[test]
+fn a_missing_line_takes_the_place_of_none_that_is_there() {
+    let text = |lines: usize| format!("MSH|^~\\&|A{}", "\nNTE|1".repeat(lines - 1));
+    let ghost = [mark(Kind::Ghost, "PID", 11, 11)];
+    let whole = Sheet::new(&text(MOST_LINES), &ghost, &[], &Knowledge::builtin());
+    assert_eq!((whole.lines.len(), whole.is_cut()), (MOST_LINES + 1, false));
+    let cut = Sheet::new(&text(MOST_LINES + 1), &ghost, &[], &Knowledge::builtin());
+    assert_eq!((cut.lines.len(), cut.is_cut()), (MOST_LINES + 1, true));
+}
+
+#[test]
+fn a_mark_over_two_fields_has_one_number() {
+    let start = TEXT.find("0|1|2016").expect("the first field");
+    let sheet = sheet(&[mark(Kind::Value, "RXA-1", start, start + 3)]);
+    assert_eq!(read(&sheet, 2), "⟦0⟧|⟦1⟧|20161001||368^MMV^CVX|1");
+    assert_eq!(sheet.lines[2].all_marks().count(), 1, "its name stands in the page once");
+}
+
+#[test]
 fn of_a_long_message_the_first_lines_and_the_marked_ones_are_shown() {
     let lines: Vec<String> = (0..2_000).map(|number| format!("NTE|{number}")).collect();
     let text = format!("MSH|^~\\&|A\n{}", lines.join("\n"));
