@@ -33,6 +33,10 @@ pub(crate) struct Matter<'a> {
     pub(crate) quoted: Option<&'a str>,
     /// The field or component in plain words.
     pub(crate) part: Option<String>,
+    /// The vaccine that the refused code stands for, where it is on the list and nothing speaks against it.
+    pub(crate) listed: Option<&'static str>,
+    /// What the vaccination record at the place reports, such as `dose` or `refusal`.
+    pub(crate) thing: &'a str,
     /// How far the values of the header have moved, in words.
     pub(crate) shift: &'a str,
     pub(crate) registry: &'a str,
@@ -75,12 +79,21 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         ("place", place),
         ("Place", &capital(place)),
         ("shift", matter.shift),
+        ("name", matter.listed.unwrap_or_default()),
         ("resend", &tail),
     ];
     // A cause may have sentences of its own for when its place or its value is not known, or a value stands there.
     let present = kind == Some(TargetKind::Present);
-    let variants =
-        [(path.is_empty(), ".no_place"), (value.is_empty(), ".no_value"), (present, ".present"), (true, "")];
+    let fault = matter.effect.is_loss() || matter.effect == Effect::Unclear;
+    let variants = [
+        (path.is_empty(), ".no_place"),
+        (value.is_empty(), ".no_value"),
+        (matter.listed.is_some(), ".listed"),
+        (present, ".present"),
+        (matter.effect == Effect::Remark, ".remark"),
+        (fault, ".fault"),
+        (true, ""),
+    ];
     let say = |what: &str| {
         let fitting = variants.iter().filter(|(fits, _)| *fits);
         let mut names = fitting.map(|(_, variant)| format!("cause.{cause}{variant}.{what}"));
@@ -93,7 +106,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         what: say("what"),
         why: say("why"),
         next: say("next"),
-        who: matter.cause.who.unwrap_or(matter.owner),
+        who: if matter.listed.is_some() { Who::Registry } else { matter.cause.who.unwrap_or(matter.owner) },
         resend,
     }
 }
@@ -103,8 +116,8 @@ fn saved(matter: &Matter<'_>, no_place: bool, knowledge: &Knowledge) -> String {
     let effect = matter.effect.as_str();
     let somewhere = no_place.then(|| format!("saved.{effect}.no_place"));
     let somewhere = somewhere.and_then(|name| knowledge.find_sentence(&name, &[]));
-    somewhere
-        .unwrap_or_else(|| knowledge.sentence(&format!("saved.{effect}.{}", matter.certainty.as_str()), &[]))
+    let name = format!("saved.{effect}.{}", matter.certainty.as_str());
+    somewhere.unwrap_or_else(|| knowledge.sentence(&name, &[("thing", matter.thing)]))
 }
 
 /// The place as people write it, from the path with its occurrence: `RXA[1]-5[1].1` gives `RXA-5.1`.

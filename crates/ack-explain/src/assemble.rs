@@ -72,6 +72,13 @@ impl Case<'_, '_, '_> {
             pasted: shown.map(|candidate| control_id(candidate.message)),
             dose_lost: said(Effect::DoseRejected),
             something_unclear: said(Effect::Unclear),
+            only_already: all().all(|judged| judged.confirms || judged.effect == Effect::AlreadyStored),
+            matters: judgement
+                .findings
+                .iter()
+                .zip(&judgement.roots)
+                .filter(|(own, root)| root.is_none() && !own.judged.confirms)
+                .count(),
             vaccinations: if partner.is_some() { &vaccinations } else { &[] },
             registry: dialect.name(),
         };
@@ -130,7 +137,13 @@ impl Case<'_, '_, '_> {
             let thing = self.knowledge.sentence(&format!("thing.{}", reported.kind.as_str()), &[]);
             let fate = decided.fate.as_str();
             let sure = format!("fate.{fate}.{}", decided.certainty.as_str());
-            let sentence = self.knowledge.find_sentence(&sure, &[("thing", &thing)]);
+            let mismatch = self.paired.pairing == Pairing::Mismatch;
+            let name = if mismatch { "fate.mismatch" } else { sure.as_str() };
+            let sentence = self.knowledge.find_sentence(name, &[("thing", &thing)]);
+            let plain = || self.knowledge.sentence(&format!("fate.{fate}"), &[("thing", &thing)]);
+            let differs = reported.words_differ.as_deref().map(|words| {
+                self.knowledge.sentence("dose.words_differ", &[("name", &reported.name), ("words", words)])
+            });
             Vaccination {
                 number: reported.number,
                 date: reported.date,
@@ -140,9 +153,7 @@ impl Case<'_, '_, '_> {
                 fate: decided.fate,
                 certainty: decided.certainty,
                 because: decided.because.into_iter().map(finding_id).collect(),
-                sentence: sentence.unwrap_or_else(|| {
-                    self.knowledge.sentence(&format!("fate.{fate}"), &[("thing", &thing)])
-                }),
+                sentence: sentence.unwrap_or_else(plain) + &differs.unwrap_or_default(),
             }
         });
         vaccinations.collect()

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use hl7_reader::{Header, SegmentId};
+use hl7_reader::{Header, Segment, SegmentId};
 
 use crate::advice::{Matter, advice};
 use crate::analysis::Finding;
@@ -15,9 +15,10 @@ use crate::knowledge::{Dialect, Knowledge};
 use crate::note::Notes;
 use crate::problem::{CONSEQUENCE, Situation};
 use crate::quoted_value::received;
-use crate::suggest::{Near, near};
+use crate::suggest::{Near, contradicts, near};
 use crate::target::{part_name, targets};
-use crate::verdict::{Effect, Outcome, Pairing, Resend, TargetKind, Who};
+use crate::vaccination;
+use crate::verdict::{Effect, Outcome, Pairing, Resend, TargetCertainty, TargetKind, VaccinationKind, Who};
 
 /// What all findings of one reply share.
 struct Shared<'s, 't> {
@@ -80,7 +81,13 @@ impl Case<'_, '_, '_> {
             (Outcome::Unclear, Some(root)) if root.effect != Effect::Unclear => {
                 (Who::Registry, say("next.unclear"), Resend::Ask)
             }
-            (_, Some(root)) => (root.who, root.next.clone(), root.resend),
+            (_, Some(root)) => {
+                let fixes = findings
+                    .iter()
+                    .filter(|finding| finding.caused_by.is_none() && finding.resend == Resend::AfterFix);
+                let more = if fixes.count() > 1 { say("next.more") } else { String::new() };
+                (root.who, root.next.clone() + &more, root.resend)
+            }
             (Outcome::Rejected, None) => (Who::Vendor, say("next.rejected"), Resend::AfterFix),
             (_, None) => (Who::Registry, say("next.unclear"), Resend::Ask),
         }
@@ -107,7 +114,7 @@ impl Shared<'_, '_> {
             shifted: self.shift.is_some() && own.place().is_some_and(|place| place.segment == SegmentId::MSH),
         };
         let follows = root.is_some() && own.says_it_follows;
-        let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report) };
+        let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report, own.place()) };
         let cause = self.knowledge.cause(problem, &situation);
         let quoted = received(&report.words);
         let mut words = advice(
@@ -120,6 +127,8 @@ impl Shared<'_, '_> {
                 target: targets.first(),
                 quoted,
                 part: own.place().and_then(|path| part_name(&path, self.knowledge)),
+                listed: if cause.name == "vaccine_code" { self.listed_vaccine(own) } else { None },
+                thing: &self.thing(own),
                 shift: self.shift.as_deref().unwrap_or_default(),
                 registry: self.dialect.name(),
             },
@@ -159,6 +168,30 @@ impl Shared<'_, '_> {
             resend: words.resend,
             suggestions: near.suggestions,
         }
+    }
+
+    /// The RXA that a finding is about.
+    fn rxa(&self, own: &consequence::Finding<'_>) -> Option<Segment<'_>> {
+        let partner = self.partner?;
+        let dose = own.judged.dose.or_else(|| own.doses.first().copied().flatten())?;
+        partner.message.segment("RXA".parse().ok()?, dose)
+    }
+
+    /// What the vaccination record that a finding is about reports: a dose, a refusal, …
+    fn thing(&self, own: &consequence::Finding<'_>) -> String {
+        let kind = self.rxa(own).map_or(VaccinationKind::Given, |rxa| vaccination::kind(&rxa));
+        self.knowledge.sentence(&format!("thing.{}", kind.as_str()), &[])
+    }
+
+    /// The vaccine of the refused code, where the code is on the list and the words sent with it agree.
+    fn listed_vaccine(&self, own: &consequence::Finding<'_>) -> Option<&'static str> {
+        if own.places.first()?.certainty == TargetCertainty::Candidate {
+            return None;
+        }
+        let rxa = self.rxa(own)?;
+        let vaccine = self.knowledge.vaccine(rxa.value(5, 1).trim())?;
+        let agrees = !contradicts(&vaccine, rxa.value(5, 2), self.knowledge) && !vaccine.not_a_vaccine;
+        agrees.then_some(vaccine.name)
     }
 
     /// Near codes for the vaccine code at the first place.

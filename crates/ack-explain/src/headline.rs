@@ -5,6 +5,7 @@ use crate::knowledge::Knowledge;
 use crate::verdict::{Certainty, Fate, Outcome, Pairing};
 
 /// What the first sentences are made from.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a sentence depends on")]
 pub(crate) struct Headline<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) certainty: Certainty,
@@ -19,6 +20,10 @@ pub(crate) struct Headline<'a> {
     pub(crate) dose_lost: bool,
     /// Whether a finding leaves its outcome open.
     pub(crate) something_unclear: bool,
+    /// Whether all that it remarks is that something was there before.
+    pub(crate) only_already: bool,
+    /// How many findings follow from no other and do not only confirm.
+    pub(crate) matters: usize,
     /// The vaccinations; empty where the message is not at hand.
     pub(crate) vaccinations: &'a [Vaccination],
     pub(crate) registry: &'a str,
@@ -27,9 +32,14 @@ pub(crate) struct Headline<'a> {
 impl Headline<'_> {
     /// The headline: the finest sentence there is for the situation.
     pub(crate) fn headline(&self, knowledge: &Knowledge) -> String {
-        if self.pairing == Pairing::Mismatch && self.outcome == Outcome::Accepted {
+        if self.pairing == Pairing::Mismatch && self.pasted.is_some() {
             return knowledge.sentence("headline.mismatch", &[]);
         }
+        self.said(knowledge)
+    }
+
+    /// What the reply says became of the message it answers.
+    fn said(&self, knowledge: &Knowledge) -> String {
         let count =
             |fate: Fate| self.vaccinations.iter().filter(|vaccination| vaccination.fate == fate).count();
         let (lost, open, total) = (count(Fate::NotStored), count(Fate::Unclear), self.vaccinations.len());
@@ -64,7 +74,9 @@ impl Headline<'_> {
 
     /// The sentence below the headline.
     pub(crate) fn summary(&self, knowledge: &Knowledge) -> String {
-        let fill = [("answered", self.answered), ("pasted", self.pasted.unwrap_or_default())];
+        let said = self.said(knowledge);
+        let fill =
+            [("answered", self.answered), ("pasted", self.pasted.unwrap_or_default()), ("said", &said)];
         let mismatch = self.pairing == Pairing::Mismatch;
         match self.pasted {
             _ if mismatch && self.answered.is_empty() => {
@@ -77,7 +89,9 @@ impl Headline<'_> {
         }
         let name = format!("summary.{}", self.outcome.as_str());
         let situation = match self.outcome {
+            Outcome::AcceptedWithLoss if self.matters > 1 => "more",
             Outcome::AcceptedWithLoss if self.something_unclear => "unclear",
+            Outcome::AcceptedWithRemarks if self.only_already => "already",
             _ => self.certainty.as_str(),
         };
         let finer = knowledge.find_sentence(&format!("{name}.{situation}"), &[]);

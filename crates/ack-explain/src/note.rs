@@ -103,8 +103,8 @@ impl<'k> Notes<'k> {
         if sent.delimiters_doubtful() {
             self.add("delimiters", &[]);
         }
-        if looks_damaged(sent) {
-            self.add("looks_damaged", &[]);
+        if let Some(segment) = damaged(sent) {
+            self.add("looks_damaged", &[("segment", segment)]);
         }
         for rxa in sent.all("RXA") {
             let (code, words) = (rxa.value(5, 1).trim(), rxa.value(5, 2).trim());
@@ -116,9 +116,9 @@ impl<'k> Notes<'k> {
     }
 }
 
-/// Whether separators were visibly lost inside the message: the action code or completion status of a dose, or the
-/// result status of an extra fact, stands in a field that does not hold such a thing.
-fn looks_damaged(sent: &Message<'_>) -> bool {
+/// The segment in which separators were visibly lost: the completion status of a dose, or the result status of an
+/// extra fact, stands in a field that does not hold such a thing.
+fn damaged(sent: &Message<'_>) -> Option<&'static str> {
     let misplaced = |name: &str, right: u32, codes: &[&str]| {
         sent.all(name).any(|segment| {
             segment.field(right).is_none_or(|field| field.is_empty())
@@ -127,5 +127,8 @@ fn looks_damaged(sent: &Message<'_>) -> bool {
                     .any(|(number, field)| number.abs_diff(right) <= 4 && codes.contains(&field.text()))
         })
     };
-    misplaced("RXA", 20, &["CP", "PA"]) || misplaced("OBX", 11, &["F"])
+    [("RXA", 20, &["CP", "PA"][..]), ("OBX", 11, &["F"][..])]
+        .into_iter()
+        .find(|(name, right, codes)| misplaced(name, *right, codes))
+        .map(|(name, ..)| name)
 }

@@ -1,6 +1,6 @@
 //! A message laid out for showing: one line for each segment, one cell for each field, each with its name.
 
-use hl7_reader::{Path, Span, read};
+use hl7_reader::{Header, Path, SegmentId, Span, read};
 
 use crate::knowledge::Knowledge;
 use crate::order_group::OrderGroups;
@@ -41,10 +41,16 @@ pub struct OutlineCell {
 pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
     let message = read(text);
     let groups = OrderGroups::of(&message);
+    let header = Header::of(&message);
     let lines = message.segments().zip(groups.segments()).map(|(segment, (occurrence, dose))| {
         let id = segment.id();
         let cells = segment.fields().map(|(number, field)| {
-            let known = id.and_then(|id| knowledge.field(id, number));
+            let right = if id == Some(SegmentId::MSH) {
+                header.and_then(|header| header.right_number(number))
+            } else {
+                Some(number)
+            };
+            let known = id.zip(right).and_then(|(id, right)| knowledge.field(id, right));
             OutlineCell {
                 span: field.span(),
                 field: number,

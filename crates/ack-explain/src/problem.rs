@@ -34,10 +34,16 @@ pub(crate) const CONSEQUENCE: &str = "consequence";
 
 impl Knowledge {
     /// The kind of fault: by the words, else by the application code, else by the HL7 code.
-    pub(crate) fn problem(&self, report: &ErrorReport) -> &'static str {
+    pub(crate) fn problem(&self, report: &ErrorReport, place: Option<Path>) -> &'static str {
         let by_code = |kind: &str, code: &str| if code.is_empty() { None } else { self.listed(kind, code) };
+        // Registries send the codes for dates with other fields as well.
+        let is_date = || {
+            let field = place.and_then(|place| self.field(place.segment, place.field?));
+            field.is_none_or(|field| matches!(field.data_type, "TS" | "DT" | "DTM" | "DR"))
+        };
         self.problem_in(&report.words)
             .or_else(|| by_code("application_code", &report.application_code))
+            .map(|problem| if problem == "date" && !is_date() { "invalid" } else { problem })
             .or_else(|| by_code("hl7_code", &report.hl7_code))
             .unwrap_or("other")
     }

@@ -4,6 +4,7 @@ use hl7_reader::{Message, Segment};
 
 use crate::error_report::text;
 use crate::knowledge::Knowledge;
+use crate::suggest::contradicts;
 use crate::verdict::VaccinationKind;
 
 /// A vaccination as sent.
@@ -15,6 +16,8 @@ pub(crate) struct Reported {
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) kind: VaccinationKind,
+    /// The words sent with the code, where they speak of another vaccine.
+    pub(crate) words_differ: Option<String>,
 }
 
 /// The vaccinations of a message in order.
@@ -25,16 +28,17 @@ pub(crate) fn vaccinations(message: &Message<'_>, knowledge: &Knowledge) -> Vec<
 fn reported(number: u32, rxa: &Segment<'_>, message: &Message<'_>, knowledge: &Knowledge) -> Reported {
     let code = rxa.value(5, 1).trim();
     let sent_words = text(rxa.value(5, 2), message.delimiters());
-    let name = match knowledge.vaccine(code) {
-        Some(vaccine) if is_cvx(rxa.value(5, 3)) => vaccine.name.to_string(),
-        _ => sent_words,
-    };
+    let vaccine = knowledge.vaccine(code).filter(|_| is_cvx(rxa.value(5, 3)));
+    let words_differ =
+        vaccine.filter(|vaccine| contradicts(vaccine, &sent_words, knowledge)).map(|_| sent_words.clone());
+    let name = vaccine.map_or(sent_words, |vaccine| vaccine.name.to_string());
     Reported {
         number,
         date: rxa.field(3).map_or("", |field| field.text()).trim().into(),
         code: code.into(),
         name,
         kind: kind(rxa),
+        words_differ,
     }
 }
 
@@ -44,7 +48,7 @@ fn is_cvx(coding_system: &str) -> bool {
 }
 
 /// What the record reports: RXA-21 (table 0323) and RXA-20 (table 0322) before RXA-9 (table NIP001).
-fn kind(rxa: &Segment<'_>) -> VaccinationKind {
+pub(crate) fn kind(rxa: &Segment<'_>) -> VaccinationKind {
     let source = rxa.value(9, 1).trim();
     match (rxa.value(21, 1).trim(), rxa.value(20, 1).trim()) {
         ("D", _) => VaccinationKind::Delete,

@@ -57,6 +57,18 @@ impl<'t> Header<'t> {
         }
     }
 
+    /// The field whose value stands in field `number`: the other way round of [`Header::moved`]. `None` for a field
+    /// before a message type that moved, because nobody knows where the move began.
+    pub fn right_number(&self, number: u32) -> Option<u32> {
+        match self.found {
+            Some(found) if found != MESSAGE_TYPE && number >= found => {
+                number.checked_sub(found)?.checked_add(MESSAGE_TYPE)
+            }
+            Some(found) if found != MESSAGE_TYPE && number > 2 => None,
+            _ => Some(number),
+        }
+    }
+
     /// The control ID (MSH-10), or `""`.
     pub fn control_id(&self) -> &'t str {
         self.field(10).map_or("", |field| field.text()).trim()
@@ -85,6 +97,7 @@ mod tests {
             let message = read(line);
             let header = Header::of(&message).expect("a header");
             assert_eq!((header.shift(), header.control_id()), (shift, id), "{line}");
+            assert_eq!(header.right_number(header.moved(10)), Some(10), "{line}");
         }
     }
 }
