@@ -1,5 +1,7 @@
 //! The words of one finding: title, what, why, next, who and whether to send again.
 
+use std::borrow::Cow;
+
 use crate::analysis::Target;
 use crate::headline::capital;
 use crate::knowledge::Knowledge;
@@ -50,7 +52,8 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let found = matter.target.and_then(|target| target.text.as_deref()).filter(|_| !one_of_several);
     let value = found.or(matter.quoted).unwrap_or_default();
     // Of a coded value only the code is named, not the words and the list's name behind it.
-    let value = value.split('^').next().unwrap_or_default();
+    let value = clipped(value.split('^').next().unwrap_or_default());
+    let value = value.as_ref();
     let kind = matter.target.map(|target| target.kind);
     let shown = match kind {
         Some(TargetKind::Present) if one_of_several => knowledge.sentence("shown.candidates", &[]),
@@ -58,7 +61,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
             knowledge.sentence("shown.value", &[("value", value)])
         }
         Some(TargetKind::Present) => {
-            knowledge.sentence("shown.value", &[("value", found.unwrap_or_default())])
+            knowledge.sentence("shown.value", &[("value", &clipped(found.unwrap_or_default()))])
         }
         Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
             knowledge.sentence("shown.nothing", &[])
@@ -108,6 +111,17 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         next: say("next"),
         who: if matter.listed.is_some() { Who::Registry } else { matter.cause.who.unwrap_or(matter.owner) },
         resend,
+    }
+}
+
+/// The longest value that a sentence quotes whole, in characters.
+const LONGEST_QUOTED: usize = 60;
+
+/// The beginning of a value that is too long for a sentence.
+fn clipped(value: &str) -> Cow<'_, str> {
+    match value.char_indices().nth(LONGEST_QUOTED) {
+        Some((at, _)) => Cow::Owned(format!("{}…", value.get(..at).unwrap_or_default())),
+        None => Cow::Borrowed(value),
     }
 }
 
