@@ -4,4 +4,6 @@ pub(crate) mod file;
 pub(crate) mod keyboard;
 pub(crate) mod notice;
 pub(crate) mod place;
+pub(crate) mod pointer;
 pub(crate) mod text_box;
+pub(crate) mod timer;

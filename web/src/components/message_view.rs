@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::field_bar::FieldBar;
 use super::segment_row::{SegmentRow, badge};
-use crate::platform::place;
+use crate::platform::{keyboard, place, pointer};
+use crate::state::attention::Attention;
 use crate::state::sheet::Sheet;
 use crate::state::walk::{Spot, Step, walk};
 use crate::text::{count, fill, say};
@@ -32,19 +33,28 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let (id, sheet) = (props.id, &props.sheet);
     // The field that holds the message's one tab stop; a new message has a new one.
     let visited = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
-    let hovered = use_state_eq(|| None::<Spot>);
-    let focused = use_state_eq(|| false);
+    let attention = use_mut_ref(Attention::default);
+    let named = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
+    // Both the pointer and the keyboard may ask for a name; the field shown is the one asked for last.
+    let attend = {
+        let (attention, named, sheet) = (Rc::clone(&attention), named.setter(), Rc::clone(sheet));
+        move |change: &dyn Fn(Attention) -> Attention| {
+            let changed = change(*attention.borrow());
+            attention.replace(changed);
+            named.set(changed.spot().map(|spot| (Rc::clone(&sheet), spot)));
+        }
+    };
     let entry = match visited.as_ref() {
-        Some((of, spot)) if Rc::ptr_eq(of, sheet) => *spot,
+        Some((of, spot)) if of == sheet => *spot,
         _ => sheet.entry(),
     };
     let onfocusin = {
-        let (visited, focused, sheet, on_point) =
-            (visited.clone(), focused.clone(), Rc::clone(sheet), props.on_point.clone());
+        let (visited, attend, sheet, on_point) =
+            (visited.clone(), attend.clone(), Rc::clone(sheet), props.on_point.clone());
         Callback::from(move |event: FocusEvent| {
             if let Some(spot) = place::spot(&event) {
                 visited.set(Some((Rc::clone(&sheet), spot)));
-                focused.set(true);
+                attend(&|now| now.focusing(Some(spot)));
             }
             if let Some(problem) = place::problem(&event) {
                 on_point.emit(Some(problem));
@@ -52,22 +62,22 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         })
     };
     let onfocusout = {
-        let focused = focused.clone();
-        Callback::from(move |_: FocusEvent| focused.set(false))
+        let attend = attend.clone();
+        Callback::from(move |_: FocusEvent| attend(&|now| now.focusing(None)))
     };
-    let onmouseover = {
-        let (hovered, on_point) = (hovered.clone(), props.on_point.clone());
+    let onmousemove = {
+        let (attend, on_point) = (attend.clone(), props.on_point.clone());
         Callback::from(move |event: MouseEvent| {
-            hovered.set(place::spot(&event));
+            if !pointer::has_moved(&event) {
+                return;
+            }
+            attend(&|now| now.hovering(place::spot(&event)));
             if let Some(problem) = place::problem(&event) {
                 on_point.emit(Some(problem));
             }
         })
     };
-    let onmouseleave = {
-        let hovered = hovered.clone();
-        Callback::from(move |_: MouseEvent| hovered.set(None))
-    };
+    let onmouseleave = { Callback::from(move |_: MouseEvent| attend(&|now| now.hovering(None))) };
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(problem) = place::problem(&event) {
             place::focus(&format!("card-{problem}"));
@@ -79,10 +89,11 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             let Some(spot) = place::spot(&event).or_else(|| place::problem(&event).map(|_| entry)) else {
                 return;
             };
-            if let Some(step) = Step::of_key(&event.key()) {
+            let Some(key) = keyboard::plain_key(&event) else { return };
+            if let Some(step) = Step::of_key(&key) {
                 event.prevent_default();
                 place::focus_field(id, walk(&sheet.widths(), spot, step));
-            } else if matches!(event.key().as_str(), "Enter" | " ") {
+            } else if matches!(key.as_str(), "Enter" | " ") {
                 let marked = || sheet.problem_at(spot);
                 if let Some(problem) = place::problem(&event).or_else(marked) {
                     event.prevent_default();
@@ -91,16 +102,15 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             }
         })
     };
-    let at = hovered.or_else(|| focused.then_some(entry));
-    let field =
-        at.and_then(|at| sheet.cell(at)).map(|cell| (cell.place.clone().into(), cell.name.clone().into()));
+    let named = named.as_ref().filter(|(of, _)| of == sheet).and_then(|(_, spot)| sheet.cell(*spot));
+    let field = named.map(|cell| (cell.place.clone().into(), cell.name.clone().into()));
     let rows = sheet.lines.iter().enumerate().map(|(number, line)| {
         let here = props.pointed.filter(|problem| line.all_marks().any(|mark| mark.problem == *problem));
         let entry = (entry.line == number).then_some(entry.cell);
         html! { <SegmentRow key={number} line={Rc::clone(line)} {number} {entry} pointed={here} /> }
     });
     html! {
-        <section class="sheet" {id} aria-labelledby={format!("{id}-title")} {onfocusin} {onfocusout} {onmouseover}
+        <section class="sheet" {id} aria-labelledby={format!("{id}-title")} {onfocusin} {onfocusout} {onmousemove}
             {onmouseleave} {onclick} {onkeydown}>
             <div class="sheet-head">
                 <h3 id={format!("{id}-title")}>{ &props.title }</h3>
@@ -112,7 +122,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
                 <FieldBar {field} />
             </div>
             <ol class="lines">{ for rows }</ol>
-            if sheet.lines.len() < sheet.total {
+            if sheet.is_cut() {
                 <p class="cut">{ cut(sheet) }</p>
             }
         </section>

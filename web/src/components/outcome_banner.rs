@@ -41,7 +41,7 @@ pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
         <section class={classes!("result", tone.class())} aria-labelledby="headline">
             <Sign {tone} />
             <div class="said">
-                <h2 id="headline" tabindex="-1">{ &analysis.headline }</h2>
+                <h2 id="headline" tabindex="0">{ &analysis.headline }</h2>
                 <p>{ &analysis.summary }</p>
                 if let Some(words) = &analysis.registry_words {
                     <blockquote>{ words }</blockquote>

@@ -1,9 +1,10 @@
-//! One box to paste into, or to drop a file on. The browser keeps its text, so that it stays whatever happens.
+//! One box to paste into, or to drop files on. The browser keeps its text, so that it stays whatever happens.
 
-use web_sys::{DragEvent, Event, File};
 use yew::prelude::*;
 
-use crate::platform::{file, text_box};
+use crate::platform::file::{self, Files};
+use crate::platform::text_box;
+use crate::state::files::Read;
 use crate::text::{fill, say};
 
 /// One box.
@@ -15,32 +16,29 @@ pub struct PasteBoxProps {
     pub label: AttrValue,
     /// The box itself, for those who put a text into it.
     pub area: NodeRef,
-    /// Told when the text has changed.
-    pub on_text: Callback<String>,
+    /// The name of the sentence that says why a file was not read.
+    pub notice: Option<&'static str>,
+    /// Told how long the text is when it has changed.
+    pub on_text: Callback<usize>,
+    /// Asked when files begin to be read; what it gives back is told what became of them.
+    pub on_files: Callback<(), Callback<Vec<Read>>>,
 }
 
 /// The box.
 #[component]
 pub fn PasteBox(props: &PasteBoxProps) -> Html {
-    let over = use_state(|| false);
-    let unread = use_state(|| false);
+    let over = use_state_eq(|| false);
     let oninput = {
         let (area, on_text) = (props.area.clone(), props.on_text.clone());
-        Callback::from(move |_: InputEvent| on_text.emit(text_box::text(&area)))
+        Callback::from(move |_: InputEvent| on_text.emit(text_box::text(&area).len()))
     };
     let take = {
-        let (area, on_text, unread) = (props.area.clone(), props.on_text.clone(), unread.clone());
-        let then = Callback::from(move |text: Option<String>| {
-            unread.set(text.is_none());
-            if let Some(text) = text {
-                on_text.emit(text_box::put(&area, &text));
+        let on_files = props.on_files.clone();
+        move |files: Files| {
+            if !files.is_empty() {
+                files.read(on_files.emit(()));
             }
-        });
-        Callback::from(move |found: Option<File>| {
-            if let Some(found) = found {
-                file::read(found, then.clone());
-            }
-        })
+        }
     };
     let ondragover = {
         let over = over.clone();
@@ -61,25 +59,25 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
             over.set(false);
             if file::is_dragged(&event) {
                 event.prevent_default();
-                take.emit(file::dropped(&event));
+                take(file::dropped(&event));
             }
         })
     };
-    let onchange = Callback::from(move |event: Event| take.emit(file::chosen(&event)));
+    let onchange = Callback::from(move |event: Event| take(file::chosen(&event)));
     html! {
         <div class={classes!("box", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
             <div class="box-head">
                 <label for={props.id}>{ &props.label }</label>
                 <label class="file">
-                    <input type="file" aria-label={fill("page.box.file_of", &[("box", &props.label)])} autocomplete="off"
-                        spellcheck="false" writingsuggestions="false" {onchange} />
+                    <input type="file" multiple=true aria-label={fill("page.box.file_of", &[("box", &props.label)])}
+                        autocomplete="off" spellcheck="false" writingsuggestions="false" {onchange} />
                     <span aria-hidden="true">{ say("page.box.file") }</span>
                 </label>
             </div>
             <textarea id={props.id} ref={&props.area} spellcheck="false" autocomplete="off" autocapitalize="off"
                 autocorrect="off" writingsuggestions="false" placeholder={say("page.box.drop")} wrap="off" {oninput} />
-            if *unread {
-                <p class="unread" role="alert">{ say("page.unread") }</p>
+            if let Some(notice) = props.notice {
+                <p class="unread" role="alert">{ say(notice) }</p>
             }
         </div>
     }

@@ -2,20 +2,16 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::paste_box::PasteBox;
-use crate::platform::{place, text_box};
+use crate::platform::timer::Timer;
+use crate::platform::{file, place, text_box};
 use crate::state::explain::{ExplainAction, Side};
+use crate::state::files::{Read, placed};
 use crate::state::sample::SAMPLES;
+use crate::state::waiting::{PAUSE, Waiting};
 use crate::text::say;
-
-/// A text longer than this is explained when the typing pauses, not at each letter.
-const LONG: usize = 100_000;
-
-/// The pause, in milliseconds.
-const PAUSE: u32 = 300;
 
 /// Both boxes.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,51 +27,104 @@ pub struct PasteBoxesProps {
 /// The boxes.
 #[component]
 pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
-    let (reply, sent) = (use_node_ref(), use_node_ref());
-    let waiting = use_mut_ref(|| None::<Timeout>);
+    let areas = [use_node_ref(), use_node_ref()];
+    let waiting = use_mut_ref(Waiting::<Timer>::default);
+    let notices = use_state_eq(<[Option<&'static str>; 2]>::default);
+    let sample_taken = use_mut_ref(|| false);
+    use_effect_with((), |()| {
+        let refused = file::refuse_stray_drops();
+        move || drop(refused)
+    });
+    {
+        // The button that was clicked is gone by now, and the focus with it.
+        let sample_taken = Rc::clone(&sample_taken);
+        use_effect_with(props.count, move |_| {
+            if sample_taken.take() {
+                place::focus("headline");
+            }
+        });
+    }
     let typed = |side: Side| {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
-        Callback::from(move |text: String| {
-            let long = text.len() > LONG;
-            let (on_action, action) = (on_action.clone(), ExplainAction::Typed(side, text.into()));
-            let act = move || on_action.emit(action);
-            if long {
-                *waiting.borrow_mut() = Some(Timeout::new(PAUSE, act));
-            } else {
-                act();
+        let area = areas[side.at()].clone();
+        Callback::from(move |length: usize| {
+            let (on_action, area) = (on_action.clone(), area.clone());
+            // The box is read when its turn comes, so that what is explained is what stands in it then.
+            let explain = move || on_action.emit(ExplainAction::Typed(side, text_box::text(&area).into()));
+            let later = explain.clone();
+            let at_once = waiting.borrow_mut().typed(side, length, || Timer::start(PAUSE, later));
+            if at_once {
+                explain();
             }
+        })
+    };
+    let files = |side: Side| {
+        let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
+        let (areas, notices) = (areas.clone(), notices.setter());
+        Callback::from(move |()| {
+            let (on_action, waiting) = (on_action.clone(), Rc::clone(&waiting));
+            let (areas, notices) = (areas.clone(), notices.clone());
+            let began = waiting.borrow().round();
+            Callback::from(move |read: Vec<Read>| {
+                // Files that were still being read when the boxes were emptied do not come back.
+                if waiting.borrow().round() != began {
+                    return;
+                }
+                let mut said = [None; 2];
+                said[side.at()] = read.iter().find_map(Read::notice);
+                notices.set(said);
+                let before = areas.each_ref().map(text_box::text);
+                let after = placed(before.clone(), side, &read);
+                for at in [Side::Reply, Side::Sent] {
+                    let (area, text) = (&areas[at.at()], &after[at.at()]);
+                    if *text != before[at.at()] {
+                        on_action.emit(ExplainAction::Typed(at, text_box::put(area, text).into()));
+                    }
+                }
+            })
         })
     };
     let fill = {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
-        let (reply, sent) = (reply.clone(), sent.clone());
-        Callback::from(move |[first, second]: [&str; 2]| {
-            waiting.borrow_mut().take();
-            let boxes = [text_box::put(&reply, first).into(), text_box::put(&sent, second).into()];
-            on_action.emit(ExplainAction::Filled(boxes));
-        })
+        let (areas, notices) = (areas.clone(), notices.setter());
+        move |texts: [&str; 2]| {
+            waiting.borrow_mut().renew();
+            notices.set([None; 2]);
+            let [reply, sent] = [Side::Reply, Side::Sent].map(Side::at);
+            let put = |at: usize| text_box::put(&areas[at], texts[at]).into();
+            on_action.emit(ExplainAction::Filled([put(reply), put(sent)]));
+        }
     };
     let clear = {
         let fill = fill.clone();
-        Callback::from(move |_: MouseEvent| {
-            fill.emit(["", ""]);
+        move |_: MouseEvent| {
+            fill(["", ""]);
             place::focus("paste");
-        })
+        }
     };
     let samples = SAMPLES.iter().map(|sample| {
-        let fill = fill.clone();
-        let onclick = move |_: MouseEvent| fill.emit(sample.boxes());
+        let (fill, sample_taken) = (fill.clone(), Rc::clone(&sample_taken));
+        let onclick = move |_: MouseEvent| {
+            sample_taken.replace(true);
+            fill(sample.boxes());
+        };
         html! { <li><button type="button" {onclick}>{ say(sample.label) }</button></li> }
     });
     let empty = props.count == 0;
+    let paste_box = |side: Side, id: &'static str, label: &'static str| {
+        html! {
+            <PasteBox {id} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()]}
+                on_text={typed(side)} on_files={files(side)} />
+        }
+    };
     html! {
         <section class={classes!("boxes", props.compact.then_some("compact"))} aria-label={say("page.boxes")}>
             if empty {
                 <p class="lead">{ say("page.start") }</p>
             }
             <div class="pair">
-                <PasteBox id="paste" label={say("page.box.ack")} area={reply} on_text={typed(Side::Reply)} />
-                <PasteBox id="paste-sent" label={say("page.box.vxu")} area={sent} on_text={typed(Side::Sent)} />
+                { paste_box(Side::Reply, "paste", "page.box.ack") }
+                { paste_box(Side::Sent, "paste-sent", "page.box.vxu") }
             </div>
             <div class="below">
                 <p>{ say("page.box.hint") }</p>

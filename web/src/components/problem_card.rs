@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::place_button::PlaceButton;
 use super::registry_words::RegistryWords;
+use crate::platform::pointer;
 use crate::state::mark::place;
 use crate::state::problem::Problem;
 use crate::state::shown::Shown;
@@ -44,7 +45,11 @@ pub fn ProblemCard(props: &ProblemCardProps) -> Html {
     html! {
         <li class={classes!("card", problem.tone.class())} id={format!("card-{number}")} tabindex="-1"
             aria-labelledby={format!("title-{number}")} aria-current={props.pointed.then_some("true")}
-            onfocusin={move |_: FocusEvent| focused()} onmouseenter={move |_: MouseEvent| entered()}>
+            onfocusin={move |_: FocusEvent| focused()} onmousemove={move |event: MouseEvent| {
+                if pointer::has_moved(&event) {
+                    entered();
+                }
+            }}>
             <div class="card-head">
                 <span class={classes!("badge", shape, problem.tone.class())}>{ number }</span>
                 { quote(finding) }

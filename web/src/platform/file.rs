@@ -1,12 +1,49 @@
 //! Files that are dropped or chosen: read here, in the browser, and sent nowhere.
 
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, js_sys::Uint8Array, spawn_local};
-use web_sys::{DragEvent, Event, File, HtmlInputElement, TextDecoder};
+use web_sys::{DragEvent, Element, Event, File, FileList, HtmlInputElement, TextDecoder};
 use yew::{Callback, TargetCast};
 
-/// The first file that was dropped.
-pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+use crate::state::files::{LARGEST, Read};
+
+/// Files that came in one gesture, in the browser's order.
+pub(crate) struct Files(Vec<File>);
+
+impl Files {
+    fn of(list: Option<FileList>) -> Self {
+        Self(list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default())
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Reads all of them and then hands on what became of each.
+    pub(crate) fn read(self, then: Callback<Vec<Read>>) {
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for file in self.0 {
+                all.push(read(&file).await);
+            }
+            then.emit(all);
+        });
+    }
+}
+
+/// The files that were dropped.
+pub(crate) fn dropped(event: &DragEvent) -> Files {
+    Files::of(event.data_transfer().and_then(|data| data.files()))
+}
+
+/// The files that were chosen; the button is made ready for the same ones again.
+pub(crate) fn chosen(event: &Event) -> Files {
+    let Some(button) = event.target_dyn_into::<HtmlInputElement>() else { return Files(Vec::new()) };
+    let files = Files::of(button.files());
+    button.set_value("");
+    files
 }
 
 /// Whether what is dragged holds a file.
@@ -14,20 +51,39 @@ pub(crate) fn is_dragged(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
 }
 
-/// The file that was chosen; the button is made ready for the same file again.
-pub(crate) fn chosen(event: &Event) -> Option<File> {
-    let button: HtmlInputElement = event.target_dyn_into()?;
-    let file = button.files()?.get(0);
-    button.set_value("");
-    file
+/// Makes a drop beside the boxes do nothing, as long as the returned values live. The browser would open the file
+/// instead of the page, and both texts would be lost.
+pub(crate) fn refuse_stray_drops() -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let refuse = |event: &Event| {
+        let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+        // A box has taken what it takes; text that is dragged into a box is the browser's own matter.
+        let in_text_box = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.closest("textarea").ok().flatten().is_some());
+        if event.default_prevented() || (in_text_box && !is_dragged(event)) {
+            return;
+        }
+        event.prevent_default();
+        if let Some(data) = event.data_transfer() {
+            data.set_drop_effect("none");
+        }
+    };
+    let listen = |name| {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, name, options, refuse)
+    };
+    ["dragover", "drop"].map(listen).into()
 }
 
-/// Reads a file and hands its text on; `None` when it cannot be read.
-pub(crate) fn read(file: File, then: Callback<Option<String>>) {
-    spawn_local(async move {
-        let bytes = JsFuture::from(file.array_buffer()).await;
-        then.emit(bytes.ok().and_then(|buffer| decoded(Uint8Array::new(&buffer).to_vec())));
-    });
+async fn read(file: &File) -> Read {
+    if file.size() > LARGEST {
+        return Read::TooLarge;
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    let text = bytes.ok().and_then(|buffer| decoded(Uint8Array::new(&buffer).to_vec()));
+    text.map_or(Read::Unreadable, Read::Text)
 }
 
 /// UTF-8, or else the letters of western Windows, which older systems write.

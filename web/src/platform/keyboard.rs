@@ -1,4 +1,4 @@
-//! Keys that work anywhere on the page, except while somebody writes.
+//! Keys that work inside the answer.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -6,17 +6,21 @@ use web_sys::KeyboardEvent;
 
 use super::place::focus_is_in;
 
-/// Listens as long as the returned value lives. Keys with Ctrl, Alt or the like belong to the browser.
-pub(crate) fn on_key(act: impl Fn(&str) + 'static) -> Option<EventListener> {
+/// The name of a key that is pressed alone. A key with Ctrl, Alt, Shift or the like belongs to the browser, or to a
+/// program that reads the page aloud.
+pub(crate) fn plain_key(event: &KeyboardEvent) -> Option<String> {
+    let with_another = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+    (!with_another && !event.default_prevented()).then(|| event.key())
+}
+
+/// Listens while the focus is inside the answer, as long as the returned value lives. Elsewhere a single letter does
+/// nothing: it may come from speech, or be meant for a text box (WCAG 2.1.4).
+pub(crate) fn on_key_in_answer(act: impl Fn(&str) + 'static) -> Option<EventListener> {
     let page = web_sys::window()?.document()?;
     Some(EventListener::new(&page, "keydown", move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let with_another = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if !with_another
-            && !event.default_prevented()
-            && !focus_is_in("textarea, select, input:not([type=file])")
-        {
-            act(&event.key());
+        let key = event.dyn_ref::<KeyboardEvent>().and_then(plain_key);
+        if let Some(key) = key.filter(|_| focus_is_in(".answer")) {
+            act(&key);
         }
     }))
 }

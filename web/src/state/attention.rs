@@ -13,11 +13,13 @@ pub struct Attention {
 
 impl Attention {
     /// The pointer has moved, onto this field or onto none.
+    #[must_use]
     pub fn hovering(self, hovered: Option<Spot>) -> Self {
         Self { hovered, pointer_last: true, ..self }
     }
 
     /// The focus has moved, into this field or away.
+    #[must_use]
     pub fn focusing(self, focused: Option<Spot>) -> Self {
         Self { focused, pointer_last: false, ..self }
     }

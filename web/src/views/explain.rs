@@ -23,7 +23,7 @@ pub fn Explain() -> Html {
     let stop_pointing = on_point.clone();
     use_effect_with(neighbours, move |(on, back, pointed)| {
         let (on, back, pointed) = (*on, *back, *pointed);
-        let listener = keyboard::on_key(move |key| match (key, pointed) {
+        let listener = keyboard::on_key_in_answer(move |key| match (key, pointed) {
             ("n", _) => on.into_iter().for_each(focus_card),
             ("p", _) => back.into_iter().for_each(focus_card),
             ("Escape", Some(number)) if place::focus_is_in(".sheet") => focus_card(number),
