@@ -1,16 +1,22 @@
 //! The main journey in the built page: paste a reply and its message, read what became of each dose, find the
 //! place in the message, and get back.
 
-use std::path::Path;
-
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
-use serde_json::{Value, json};
+use serde_json::json;
 use suite::browser::{evaluate, open, refused, with_browser};
 use suite::built_page;
 use suite::eventually::eventually;
 use xtask::engine::Engine;
-use xtask::repository;
+
+use hands::{
+    attribute, boxes, click, example, focus_is_on, in_view, number_of, paste, press, sample, see, text_of,
+};
+
+#[path = "explain/hands.rs"]
+mod hands;
+#[path = "explain/inputs.rs"]
+mod inputs;
 
 #[tokio::test]
 async fn chromium_explains_the_first_example() {
@@ -70,6 +76,13 @@ async fn from_card_to_mark_and_back(client: &Client) {
     focus_is_on(client, "headline").await;
     press(client, "n").await;
     focus_is_on(client, "card-1").await;
+    // The same way by mouse.
+    click(client, "#card-1 button.where").await;
+    focus_is_on(client, "mark-1").await;
+    // Outside the answer a letter is only a letter (WCAG 2.1.4).
+    evaluate(client, "document.activeElement.blur()").await;
+    press(client, "n").await;
+    assert_eq!(evaluate(client, "return document.activeElement === document.body").await, true);
 }
 
 #[tokio::test]
@@ -81,7 +94,7 @@ async fn chromium_shows_what_each_kind_of_reply_needs() {
         several_replies_can_be_chosen_from(&client).await;
         other_text_is_explained_as_what_it_is(&client).await;
         a_message_of_another_reply_is_said_to_be_another(&client).await;
-        samples_fill_the_boxes(&client).await;
+        what_was_mended_and_how_old_the_page_is(&client).await;
         assert_eq!(refused(&client).await, 0, "in normal use the policy refuses nothing");
     })
     .await;
@@ -138,11 +151,11 @@ async fn several_replies_can_be_chosen_from(client: &Client) {
     fourth.click().await.expect("clicked");
     see(client, "#headline", "rejected the whole message").await;
     assert_eq!(text_of(client, "#mark-1").await, "Z");
-    paste(client, "paste-sent", "A line that changes nothing.").await;
-    eventually("the text is explained anew", async || {
-        (text_of(client, "#headline").await.contains("rejected")).then_some(())
-    })
-    .await;
+    // One more reply, so that there is something new to wait for.
+    let fifth = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|FIFTH|P|2.5.1\nMSA|AA|FIFTH\n";
+    paste(client, "paste-sent", fifth).await;
+    see(client, ".choice li:nth-child(5)", "FIFTH").await;
+    assert!(text_of(client, "#headline").await.contains("rejected"), "the same reply is shown");
     assert_eq!(
         attribute(client, ".choice li:nth-child(4) button", "aria-pressed").await,
         "true",
@@ -170,28 +183,21 @@ async fn a_message_of_another_reply_is_said_to_be_another(client: &Client) {
     paste(client, "paste-sent", "").await;
 }
 
-async fn samples_fill_the_boxes(client: &Client) {
-    client.find(Locator::Css(".clear")).await.expect("a way to start anew").click().await.expect("clicked");
-    eventually("the answer is gone", async || (number_of(client, "#headline").await == 0).then_some(()))
-        .await;
-    assert_eq!(boxes(client).await, json!(["", ""]));
-    assert_eq!(number_of(client, ".samples button").await, 4);
-    client
-        .find(Locator::Css(".samples li:last-child button"))
-        .await
-        .expect("a sample")
-        .click()
-        .await
-        .expect("clicked");
-    see(client, "#headline", "accepted").await;
-    eventually("three doses are shown as saved", async || {
-        (number_of(client, ".fate.kept").await == 3).then_some(())
-    })
-    .await;
-    assert_eq!(number_of(client, ".card").await, 0);
-    let boxes = boxes(client).await;
-    assert!(boxes[0].as_str().is_some_and(|text| text.contains("MSA|AA|")), "{boxes}");
-    assert!(boxes[1].as_str().is_some_and(|text| text.contains("VXU^V04")), "{boxes}");
+async fn what_was_mended_and_how_old_the_page_is(client: &Client) {
+    paste(client, "paste", &example("example-3")).await;
+    see(client, "#headline", "rejected the whole message").await;
+    let mended = "return [...document.querySelectorAll('.mended > li')].map((it) => it.textContent)";
+    let mended = evaluate(client, mended).await;
+    let mended = mended.as_array().expect("a list");
+    assert!(!mended.is_empty(), "what was mended is listed");
+    for line in mended.iter().map(|line| line.as_str().unwrap_or_default()) {
+        let text = line.strip_prefix("ACK ").or(line.strip_prefix("VXU "));
+        assert!(text.is_some_and(|text| text.len() > 10), "it says in which message, and what: {line}");
+    }
+    let foot = text_of(client, "footer").await;
+    assert!(foot.contains(concat!("Version ", env!("CARGO_PKG_VERSION"))), "{foot}");
+    let (_, date) = foot.split_once("Vaccine list of ").expect("how old the list is");
+    assert!(date.len() >= 11 && date.contains(", 20"), "a date as people read it: {date}");
 }
 
 #[tokio::test]
@@ -213,11 +219,17 @@ async fn chromium_tells_the_name_of_every_field() {
         assert_eq!(number_of(&client, "#sent .f[tabindex='0']").await, 1, "the stop has moved along");
         let named = "return [...document.querySelectorAll('.sheet .f')].every((it) => /^[A-Z0-9]{3}-\\d+ ./.test(it.getAttribute('aria-label')))";
         assert_eq!(evaluate(&client, named).await, true, "every field has its name");
+        // Keys with others belong to the browser.
+        let shifted = "return document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+            { key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true }))";
+        assert_eq!(evaluate(&client, shifted).await, true, "Alt and an arrow still lead back");
         // By mouse or touch.
-        let hover = "document.querySelector('#sent [data-at=\"1.7\"]')
-            .dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))";
-        evaluate(&client, hover).await;
+        point(&client, "1.7", 1).await;
         see(&client, "#sent .field-bar", "PID-8").await;
+        // The page scrolls under the resting mouse, and the keyboard goes on: what came last is told.
+        point(&client, "1.4", 0).await;
+        press(&client, &Key::Right.to_string()).await;
+        see(&client, "#sent .field-bar", "ORC-2").await;
         click(&client, "#sent [data-at='1.4']").await;
         see(&client, "#sent .field-bar", "PID-5").await;
         click(&client, "#mark-1").await;
@@ -226,42 +238,13 @@ async fn chromium_tells_the_name_of_every_field() {
     .await;
 }
 
-#[tokio::test]
-async fn chromium_reads_dropped_files() {
-    with_browser(Engine::Chromium, None, async |client| {
-        open(&client, &built_page::file_url()).await;
-        drop_file(&client, "paste", example("example-1").as_bytes()).await;
-        see(&client, "#headline", "not saved").await;
-        // "José" as older Windows systems write it.
-        let message = b"MSH|^~\\&|EHR|X|||20240305||VXU^V04^VXU_V04|420122|P|2.5.1\rPID|1||7^^^X^MR||Garc\xEDa^Jos\xE9\r";
-        drop_file(&client, "paste-sent", message).await;
-        eventually("the file is in the box", async || {
-            boxes(&client).await[1].as_str()?.contains("Garc\u{ed}a^Jos\u{e9}").then_some(())
-        })
-        .await;
-        let chosen = tempfile::NamedTempFile::new().expect("a file");
-        std::fs::write(chosen.path(), "MSA|AR|1").expect("written");
-        let button = client.find(Locator::Css(".box:first-child input[type=file]")).await.expect("the file button");
-        button.send_keys(&chosen.path().display().to_string()).await.expect("chosen");
-        eventually("the chosen file is in the box", async || (boxes(&client).await[0] == "MSA|AR|1").then_some(()))
-            .await;
-        assert_eq!(refused(&client).await, 0, "reading a file asks for nothing outside");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn chromium_keeps_the_text_when_the_program_breaks() {
-    with_browser(Engine::Chromium, None, async |client| {
-        open(&client, &built_page::file_url()).await;
-        // The program draws the answer before this element; without it, it cannot go on.
-        evaluate(&client, "document.querySelector('.find').remove()").await;
-        paste(&client, "paste", "MSH|^~\\&|X\nPID|1||SECRET").await;
-        see(&client, "#notice", "went wrong").await;
-        assert!(!text_of(&client, "#notice").await.contains("SECRET"), "the notice has words of its own");
-        assert_eq!(boxes(&client).await, json!(["MSH|^~\\&|X\nPID|1||SECRET", ""]));
-    })
-    .await;
+/// Sends what the browser sends when the mouse is over a field: also when only the page has moved.
+async fn point(client: &Client, at: &str, movement: i32) {
+    let script = format!(
+        "document.querySelector(`#sent [data-at='{at}']`)
+            .dispatchEvent(new MouseEvent('mousemove', {{ bubbles: true, movementX: {movement} }}))"
+    );
+    evaluate(client, &script).await;
 }
 
 #[tokio::test]
@@ -279,6 +262,11 @@ async fn chromium_fits_the_page_into_a_narrow_window() {
         eventually("the page starts", async || (number_of(&client, "#paste").await == 1).then_some(())).await;
         fits(&client, "empty boxes").await;
         for name in ["example-1", "example-2", "example-3", "remark-with-vxu", "whole-document"] {
+            paste(&client, "paste", "").await;
+            eventually("the answer before is gone", async || {
+                (number_of(&client, "#headline").await == 0).then_some(())
+            })
+            .await;
             paste(&client, "paste", &example(name)).await;
             see(&client, "#headline", ".").await;
             evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
@@ -294,95 +282,4 @@ async fn fits(client: &Client, state: &str) {
     let widths = evaluate(client, "return [document.documentElement.scrollWidth, innerWidth]").await;
     assert_eq!(widths[1], 320);
     assert!(widths[0].as_u64() <= widths[1].as_u64(), "{state} is wider than the window: {widths}");
-}
-
-/// Lets a file fall on a box, as the browser does it.
-async fn drop_file(client: &Client, id: &str, bytes: &[u8]) {
-    const DROP: &str = "
-        const data = new DataTransfer();
-        data.items.add(new File([new Uint8Array(arguments[1])], 'message.hl7'));
-        const fall = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data });
-        document.getElementById(arguments[0]).dispatchEvent(fall);";
-    client.execute(DROP, vec![json!(id), json!(bytes)]).await.expect("the script runs");
-}
-
-/// Puts a text into a box as pasting does: all at once, with one event. Typing it key by key takes minutes.
-async fn paste(client: &Client, id: &str, text: &str) {
-    const PASTE: &str = "
-        const area = document.getElementById(arguments[0]);
-        area.value = arguments[1];
-        area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
-    client.execute(PASTE, vec![json!(id), json!(text)]).await.expect("the script runs");
-}
-
-async fn boxes(client: &Client) -> Value {
-    evaluate(client, "return [...document.querySelectorAll('textarea')].map((area) => area.value)").await
-}
-
-/// Waits until one of the elements shows these words.
-async fn see(client: &Client, selector: &str, words: &str) {
-    let script =
-        format!("return [...document.querySelectorAll(`{selector}`)].map((it) => it.innerText).join('\\n')");
-    eventually(&format!("{selector} shows: {words}"), async || {
-        evaluate(client, &script).await.as_str()?.contains(words).then_some(())
-    })
-    .await;
-}
-
-async fn text_of(client: &Client, selector: &str) -> String {
-    let script = format!("return document.querySelector(`{selector}`)?.textContent ?? ''");
-    evaluate(client, &script).await.as_str().unwrap_or_default().to_owned()
-}
-
-async fn attribute(client: &Client, selector: &str, name: &str) -> String {
-    let script = format!("return document.querySelector(`{selector}`)?.getAttribute('{name}') ?? ''");
-    evaluate(client, &script).await.as_str().unwrap_or_default().to_owned()
-}
-
-async fn number_of(client: &Client, selector: &str) -> u64 {
-    let script = format!("return document.querySelectorAll(`{selector}`).length");
-    evaluate(client, &script).await.as_u64().unwrap_or_default()
-}
-
-async fn in_view(client: &Client, selector: &str) -> bool {
-    let script = format!(
-        "const at = document.querySelector(`{selector}`).getBoundingClientRect();
-         return at.top >= 0 && at.bottom <= innerHeight"
-    );
-    evaluate(client, &script).await == true
-}
-
-async fn focus_is_on(client: &Client, id: &str) {
-    eventually(&format!("the focus is on {id}"), async || {
-        (evaluate(client, "return document.activeElement.id").await == id).then_some(())
-    })
-    .await;
-}
-
-/// Clicks as a person does, who first brings the thing into view.
-async fn click(client: &Client, selector: &str) {
-    let script = format!("document.querySelector(`{selector}`).scrollIntoView({{ block: 'center' }})");
-    evaluate(client, &script).await;
-    client.find(Locator::Css(selector)).await.expect("a thing to click").click().await.expect("clicked");
-}
-
-/// Presses a key where the focus is.
-async fn press(client: &Client, key: &str) {
-    let active = client.active_element().await.expect("something has the focus");
-    active.send_keys(key).await.expect("typed");
-}
-
-/// What is pasted in a case of the seed document.
-fn example(name: &str) -> String {
-    let case = read(&Path::new("tests/cases/explain/seed").join(format!("{name}.case")));
-    let (_, rest) = case.split_once("--- paste\n").expect("a text to paste");
-    rest.split_once("--- expect").expect("its end").0.to_owned()
-}
-
-fn sample(name: &str) -> String {
-    read(&Path::new("web/samples").join(format!("{name}.txt")))
-}
-
-fn read(file: &Path) -> String {
-    std::fs::read_to_string(repository::root().join(file)).expect("the file is there")
 }
