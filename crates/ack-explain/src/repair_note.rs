@@ -12,6 +12,7 @@ fn name(kind: RepairKind) -> &'static str {
         RepairKind::WrappedLines => "wrapped_lines",
         RepairKind::Indentation => "indentation",
         RepairKind::TextBetween => "text_between",
+        RepairKind::LineEnds => "line_ends",
         RepairKind::HeaderSeparator => "header_separator",
         RepairKind::Stars => "stars",
         RepairKind::StrayLetters => "stray_letters",

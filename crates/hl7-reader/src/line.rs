@@ -1,6 +1,6 @@
 //! One line of pasted text and what it looks like on its own.
 
-use crate::repair::header;
+use crate::repair::{header, line_ends};
 use crate::{SegmentId, Span};
 
 /// What a line looks like before its neighbours are known.
@@ -48,19 +48,38 @@ const HEADINGS: [&str; 20] = [
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
     let mut separator = b'|';
     let mut start = 0;
+    // Whether what comes next stands on the same line as a header before it.
+    let mut on_header_line = false;
+    // Where the line in hand ends, so that a long one is not searched again for each of its segments.
+    let mut line_end = 0;
     core::iter::from_fn(move || {
         let rest = text.get(start..)?;
         if rest.is_empty() {
             return None;
         }
-        let length = rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
-        let span = Span::new(start, start + length);
-        let ending = rest.as_bytes().get(length..).unwrap_or_default();
-        start = span.end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
-        let line = Line::of(text, span, separator);
-        if line.look == Look::Header {
-            separator = header_separator(plain(text.get(line.content..span.end).unwrap_or_default()));
+        if !on_header_line {
+            line_end = start + rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
         }
+        let whole = Span::new(start, line_end).of(text);
+        let ending = text.as_bytes().get(line_end..).unwrap_or_default();
+        let behind = line_end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
+        let line =
+            Line::of(text, Span::new(start, start + line_ends::without_written_end(whole).len()), separator);
+        if line.look == Look::Header {
+            separator = header_separator(plain(text.get(line.content..line.span.end).unwrap_or_default()));
+            on_header_line = true;
+        }
+        let next = Some(whole).filter(|_| on_header_line).and_then(|whole| {
+            let from = line.content.checked_sub(start)?;
+            let next = line_ends::next_on_line(whole.get(from..)?, separator)?;
+            Some(Span::new(line.content + next.start, line.content + next.end))
+        });
+        let line = match next {
+            Some(next) => Line { span: Span::new(line.span.start, next.start), ..line },
+            None => line,
+        };
+        on_header_line &= next.is_some();
+        start = next.map_or(behind, |next| next.end);
         Some(line)
     })
 }
@@ -95,7 +114,8 @@ fn is_blank(c: char) -> bool {
 
 /// The header that stands on a line behind a label: `ACK: MSH|^~\&|…`.
 fn behind_label(content: &str) -> Option<&str> {
-    let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().find_map(|start| content.find(start))?;
+    let head = content.get(..content.floor_char_boundary(LONGEST_HEADING)).unwrap_or_default();
+    let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().find_map(|start| head.find(start))?;
     let (label, header) = content.split_at_checked(at)?;
     (label.trim_end().ends_with(':') && !label.contains(['|', '^'])).then_some(header)
 }

@@ -83,6 +83,16 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
         }
         // The line end of the upper line stays; what stands between it and the lower line goes.
         let gap = Span::new(above.span.end, below.span.start).of(pasted);
+        if !gap.starts_with(['\r', '\n']) {
+            let kind = RepairKind::LineEnds;
+            edits.push(Edit {
+                kind,
+                span: cut(above.span.end, below.content),
+                put_in: "\n",
+                doubtful: false,
+            });
+            continue;
+        }
         let line_end = if gap.starts_with("\r\n") { 2 } else { 1 };
         let between = Span::new(above.span.end + line_end, below.span.start);
         if !between.is_empty() {

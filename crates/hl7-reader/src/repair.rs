@@ -4,6 +4,7 @@
 //! changes a clean message.
 
 pub(crate) mod header;
+pub(crate) mod line_ends;
 pub(crate) mod stars;
 pub(crate) mod stray_letters;
 pub(crate) mod wrapped;
@@ -23,6 +24,8 @@ pub enum RepairKind {
     Indentation,
     /// Text that is no part of a message stood between its segments and was set aside.
     TextBetween,
+    /// The end of a line was lost, or written out as letters, and was put back.
+    LineEnds,
     /// The first field separator of the header was lost and was put back.
     HeaderSeparator,
     /// Stars that a text program uses for bold print stood around a value and were taken out.

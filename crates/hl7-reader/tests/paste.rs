@@ -111,3 +111,19 @@ fn places_lead_back_to_the_pasted_text() {
     let end = found.text.find("|E").expect("the end is in the text");
     assert!(pasted[found.offsets.pasted(end)..].starts_with("|E"));
 }
+
+#[test]
+fn a_message_on_one_line_is_cut_into_segments() {
+    for pasted in [
+        "MSH|^~\\&|IIS|A|B|C MSA|AE|77 ERR||RXA^1^5|102|E||||RXA IGNORED",
+        "MSH|^~\\&|IIS|A|B|C\\rMSA|AE|77\\rERR||RXA^1^5|102|E||||RXA IGNORED\\r",
+        "MSH|^~\\&|IIS|A|B|C<CR>\nMSA|AE|77<CR>\nERR||RXA^1^5|102|E||||RXA IGNORED<CR>\n",
+    ] {
+        assert_eq!(
+            texts(pasted),
+            ["MSH|^~\\&|IIS|A|B|C/MSA|AE|77/ERR||RXA^1^5|102|E||||RXA IGNORED"],
+            "{pasted}"
+        );
+        assert_eq!(kinds(pasted), [RepairKind::LineEnds], "{pasted}");
+    }
+}
