@@ -98,6 +98,15 @@ async fn the_message_is_shown_with_every_letter_and_one_tab_stop() {
 }
 
 #[tokio::test]
+async fn a_field_whose_name_nobody_knows_says_so() {
+    // The sender's header lost a field, so that nobody knows what some of the others are.
+    let html = answer(include_str!("../samples/example-1.txt")).await;
+    let sent = part(&html, "id=\"sent\"", "id=\"reply\"");
+    assert!(sent.contains("aria-label=\"MSH-3 no name is known for this part\""), "{sent}");
+    assert!(!sent.contains(" , nothing here"), "{sent}");
+}
+
+#[tokio::test]
 async fn what_was_pasted_is_never_markup() {
     let ack = "MSH|^~\\&|CAIR IIS|||X|20240305||ACK^V04^ACK|1|P|2.5.1\nMSA|AE|1\n\
         ERR||RXA^1^5^1^1|102^x^HL70357|E|4^x^HL70533|||<img src=x onerror=alert(1)> IGNORED\n";

@@ -77,7 +77,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             }
         })
     };
-    let onmouseleave = { Callback::from(move |_: MouseEvent| attend(&|now| now.hovering(None))) };
+    let onmouseleave = Callback::from(move |_: MouseEvent| attend(&|now| now.hovering(None)));
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(problem) = place::problem(&event) {
             place::focus(&format!("card-{problem}"));

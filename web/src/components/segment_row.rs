@@ -32,10 +32,13 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
         let bar = number > 0 && !(line.segment == "MSH" && number == 1);
         let at = format!("{}.{number}", props.number);
         let stop = if props.entry == Some(number) { "0" } else { "-1" };
+        // In a header that lost fields nobody knows what some of them are; even so none stays without a name.
+        let name = if cell.name.is_empty() { say("page.field.unnamed") } else { cell.name.clone() };
+        let place = format!("{} {name}", cell.place);
         let label = if cell.marks().next().is_none() && cell_is_empty(cell) {
-            fill("page.field.nothing", &[("place", &format!("{} {}", cell.place, cell.name))])
+            fill("page.field.nothing", &[("place", &place)])
         } else {
-            format!("{} {}", cell.place, cell.name)
+            place
         };
         html! {
             <>
