@@ -65,6 +65,11 @@ fn each_value_has_its_label() {
     for name in outcomes.chain(resend).chain(severities).chain(messages) {
         assert!(rows.contains(&name), "no sentence has the name {name}");
     }
+    for row in &rows {
+        let other = row.strip_suffix(".one").map(|name| format!("{name}.many"));
+        let other = other.or_else(|| row.strip_suffix(".many").map(|name| format!("{name}.one")));
+        assert!(other.is_none_or(|other| rows.contains(&other)), "{row} is alone, and one of a pair");
+    }
 }
 
 #[test]
