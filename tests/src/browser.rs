@@ -8,7 +8,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use tokio::task::LocalSet;
-use xtask::engine::Engine;
+use xtask::engine::{Engine, Programs};
 use xtask::machine;
 
 use crate::capabilities::capabilities;
@@ -40,11 +40,7 @@ where
             return;
         }
     };
-    let driver = Driver::start(engine, &programs).await.expect("the driver starts");
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities(engine, &programs, proxy));
-    let started = tokio::time::timeout(LONGEST, builder.connect(&driver.url())).await;
-    let client = started.expect("the browser starts in time").expect("the browser starts");
+    let (driver, client) = start(engine, &programs, proxy).await;
     // In a task of its own, so that the browser is closed also after a panic.
     let tasks = LocalSet::new();
     let task = tasks.spawn_local(test(client.clone()));
@@ -57,6 +53,26 @@ where
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
+
+/// A browser with its driver. A port that was free a moment ago may be taken by another test's driver before ours
+/// listens on it, so a start that fails is tried again.
+async fn start(engine: Engine, programs: &Programs, proxy: Option<SocketAddr>) -> (Driver, Client) {
+    let mut failure = String::new();
+    for _ in 0..START_TRIES {
+        let driver = Driver::start(engine, programs).await.expect("the driver starts");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(engine, programs, proxy));
+        match tokio::time::timeout(LONGEST, builder.connect(&driver.url())).await {
+            Ok(Ok(client)) => return (driver, client),
+            Ok(Err(error)) => failure = error.to_string(),
+            Err(_) => failure = format!("it took longer than {LONGEST:?}"),
+        }
+    }
+    panic!("{engine:?} does not start: {failure}");
+}
+
+/// How often the start of a browser is tried.
+const START_TRIES: usize = 3;
 
 /// Opens the page and waits until its program runs.
 ///
