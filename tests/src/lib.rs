@@ -3,6 +3,8 @@
 //! A test of the page opens it in real browsers, driven by WebDriver. Everything it reaches is on
 //! this machine. How to run one test and how to add one: `README.md` beside this package.
 
+#![forbid(unsafe_code)]
+
 pub mod attempt;
 pub mod browser;
 pub mod built_page;

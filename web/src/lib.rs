@@ -1,5 +1,7 @@
 //! The page of the ACK Explainer, drawn by Yew: paste a reply and the message it answers, read what became of it.
 
+#![forbid(unsafe_code)]
+
 mod app;
 pub mod components;
 mod platform;

@@ -1,5 +1,7 @@
 //! `ackx`: explains acknowledgments from files, and reads single values out of messages.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod get;
 mod input;

@@ -7,6 +7,7 @@
 //!
 //! This crate knows no file, no clock, no network and no browser, and no registry's name.
 
+#![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),
     deny(

@@ -18,6 +18,7 @@
 //! assert_eq!(message.at(&path).text(), Some("368"));
 //! ```
 
+#![forbid(unsafe_code)]
 #![no_std]
 #![cfg_attr(
     not(test),

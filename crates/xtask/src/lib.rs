@@ -3,6 +3,8 @@
 //! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
 //! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test.
 
+#![forbid(unsafe_code)]
+
 pub mod build;
 pub mod bundle;
 pub mod debian;

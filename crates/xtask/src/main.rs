@@ -1,5 +1,7 @@
 //! `cargo xtask …`: the commands that set up, build, serve and test this repository.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 use xtask::report;
