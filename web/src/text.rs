@@ -23,6 +23,5 @@ pub fn fill(name: &str, gaps: Fill<'_>) -> String {
 
 /// The sentence for this many things: the row `name.one` or `name.many`.
 pub fn count(name: &str, count: usize) -> String {
-    let number = if count == 1 { "one" } else { "many" };
-    fill(&format!("{name}.{number}"), &[("count", &count.to_string())])
+    knowledge().counted(name, count)
 }

@@ -21,7 +21,7 @@ pub(crate) struct Acknowledgment {
 }
 
 /// Types of replies to queries (HL7 table 0076).
-const QUERY_REPLIES: [&str; 5] = ["RSP", "QCK", "RTB", "VXR", "VXX"];
+pub(crate) const QUERY_REPLIES: [&str; 5] = ["RSP", "QCK", "RTB", "VXR", "VXX"];
 
 impl Acknowledgment {
     /// Reads a reply.

@@ -69,7 +69,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         Some(TargetKind::Segment) => knowledge.sentence("shown.line", &[]),
         _ => knowledge.sentence("shown.unknown", &[]),
     };
-    let path = matter.target.and_then(|target| target.path.as_deref()).map(short).unwrap_or_default();
+    let path = matter.target.map(Target::place).unwrap_or_default();
     let name = matter.target.map_or("", |target| target.name.as_str());
     let place = matter.part.as_deref().unwrap_or(name);
     let tail = knowledge.sentence(&format!("resend.tail.{}", resend.as_str()), &[]);
@@ -132,11 +132,6 @@ fn saved(matter: &Matter<'_>, no_place: bool, knowledge: &Knowledge) -> String {
     let somewhere = somewhere.and_then(|name| knowledge.find_sentence(&name, &[]));
     let name = format!("saved.{effect}.{}", matter.certainty.as_str());
     somewhere.unwrap_or_else(|| knowledge.sentence(&name, &[("thing", matter.thing)]))
-}
-
-/// The place as people write it, from the path with its occurrence: `RXA[1]-5[1].1` gives `RXA-5.1`.
-fn short(path: &str) -> String {
-    path.parse::<hl7_reader::Path>().map_or_else(|_| path.to_string(), |path| path.short().to_string())
 }
 
 /// Whether to send the message again: as the cause says, else after the fix where something was lost, never for a

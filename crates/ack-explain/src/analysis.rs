@@ -1,5 +1,7 @@
 //! The answer: everything the product says about one acknowledgment, as plain data.
 
+use hl7_reader::Path;
+
 use crate::verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
     VaccinationKind, Who,
@@ -152,6 +154,14 @@ pub struct Target {
     pub certainty: TargetCertainty,
     /// The place in plain words, such as `dose 1, vaccine code`.
     pub name: String,
+}
+
+impl Target {
+    /// The place as people write it, such as `RXA-5.1`; `""` for the whole message.
+    pub fn place(&self) -> String {
+        let path = self.path.as_deref().and_then(|path| path.parse::<Path>().ok());
+        path.map(|path| path.short().to_string()).unwrap_or_default()
+    }
 }
 
 /// An oddity worth telling.

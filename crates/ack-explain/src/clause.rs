@@ -66,10 +66,9 @@ impl Text {
     /// The words of the clause (or of the sentence) that a word is in: the first, and the one behind the last.
     fn around(&self, at: usize, part: fn(&(usize, usize)) -> usize) -> (usize, usize) {
         let Some(own) = self.borders.get(at).map(part) else { return (at, at) };
-        let same = |border: &(usize, usize)| part(border) == own;
-        let start = self.borders.iter().position(same).unwrap_or(at);
-        let length = self.borders.iter().skip(start).take_while(|border| same(border)).count();
-        (start, start + length)
+        // Both numbers only rise, so the ends are found by halving.
+        let start = self.borders.partition_point(|border| part(border) < own);
+        (start, self.borders.partition_point(|border| part(border) <= own))
     }
 
     /// The verbs of the text that say something about this message, in order.
@@ -92,9 +91,10 @@ impl Text {
 
     /// Whether the clause breaks off after a denial: "but the vaccinations were not".
     fn ends_in_denial(&self, at: usize, knowledge: &Knowledge) -> bool {
-        let (_, end) = self.around(at, |border| border.0);
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
-        at + 1 == end && self.word(at) == "not" && knowledge.listed("auxiliary", before).is_some()
+        self.word(at) == "not"
+            && knowledge.listed("auxiliary", before).is_some()
+            && at + 1 == self.around(at, |border| border.0).1
     }
 
     /// Whether the verb is denied: "was not stored", "no doses were stored".

@@ -85,7 +85,7 @@ impl Judge<'_> {
         let families: Vec<Statement> = self.knowledge.families(&words).collect();
         let verbs = text.verbs(self.knowledge);
         let statements = || phrases.iter().chain(&families);
-        let told = phrases.iter().chain(&families).filter_map(told);
+        let told = statements().filter_map(told);
         let lost = verbs.iter().filter(|verb| verb.lost);
         let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
         // The listed phrases come first, so that among equals they count.

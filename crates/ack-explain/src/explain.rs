@@ -1,6 +1,6 @@
 //! From pasted text to answers: one for each acknowledgment in it.
 
-use hl7_reader::{Message, read};
+use hl7_reader::{Message, find, read};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
@@ -38,7 +38,9 @@ pub struct Explained {
 /// Explains every acknowledgment in `pasted`, in the order they stand in. There is always at least one answer:
 /// text without an acknowledgment is explained as what it is.
 pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Explained> {
-    let intake = Intake::new(pasted);
+    let paste = find(pasted);
+    let messages: Vec<Message<'_>> = paste.messages.iter().map(|found| read(&found.text)).collect();
+    let intake = Intake::of(&paste, &messages);
     let asked = options.registry.as_deref();
     if intake.replies.is_empty() {
         let registry = asked.and_then(|id| knowledge.dialect(id)).map_or(NATIONAL, |dialect| dialect.id);
@@ -46,7 +48,6 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
         let vxu = intake.sent.first().and_then(|at| intake.found(*at)).map(|found| found.text.to_string());
         return vec![Explained { analysis, ack: None, vxu }];
     }
-    let messages: Vec<Message<'_>> = intake.paste.messages.iter().map(|found| read(&found.text)).collect();
     let at = |position: &usize| Some((*position, messages.get(*position)?));
     let acknowledgments: Vec<_> = intake
         .replies
@@ -79,7 +80,7 @@ pub(crate) struct Case<'c, 'm, 't> {
     pub(crate) reply: &'c Reply<'m, 't>,
     pub(crate) paired: Paired,
     pub(crate) sent: &'c [Candidate<'m, 't>],
-    pub(crate) intake: &'c Intake<'t>,
+    pub(crate) intake: &'c Intake<'c, 't>,
     pub(crate) asked: Option<&'c str>,
     pub(crate) knowledge: &'c Knowledge,
 }

@@ -27,8 +27,8 @@ pub(crate) enum Whole {
 /// One thing said about one vaccination; the position is that of the finding, `None` for words outside them.
 type Touch = (Option<usize>, Fate, Certainty);
 
-/// The fates of the vaccinations 1 to `count`, of which a registry counts `expected` as doses. `words` is what the words outside the findings say, with the place
-/// they name.
+/// The fates of the vaccinations 1 to `count`, of which a registry counts `expected` as doses. `words` is what the
+/// words outside the findings say, with the vaccination they point at.
 pub(crate) fn fates(
     count: u32,
     expected: u32,

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use hl7_reader::{Found, Header, Message, Paste, find, read};
+use hl7_reader::{Found, Header, Message, Paste};
+
+use crate::acknowledgment::QUERY_REPLIES;
 
 /// What a message found in the paste is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +16,8 @@ enum Role {
 
 /// Everything found in a pasted text, sorted. Positions count the messages found, from 0.
 #[derive(Debug)]
-pub(crate) struct Intake<'t> {
-    pub(crate) paste: Paste<'t>,
+pub(crate) struct Intake<'p, 't> {
+    paste: &'p Paste<'t>,
     /// Positions of the replies.
     pub(crate) replies: Vec<usize>,
     /// Positions of the messages that were sent.
@@ -24,13 +26,11 @@ pub(crate) struct Intake<'t> {
 
 /// Types of messages that a clinic sends and a registry answers (HL7 table 0076).
 const SENT_TYPES: [&str; 4] = ["VXU", "QBP", "VXQ", "ADT"];
-const REPLY_TYPES: [&str; 6] = ["ACK", "RSP", "QCK", "RTB", "VXR", "VXX"];
 
-impl<'t> Intake<'t> {
-    /// Finds and sorts.
-    pub(crate) fn new(pasted: &'t str) -> Self {
-        let paste = find(pasted);
-        let roles: Vec<Role> = paste.messages.iter().map(|found| role(&read(&found.text))).collect();
+impl<'p, 't> Intake<'p, 't> {
+    /// Sorts what was found; `messages` are the messages of `paste`, read, in the same order.
+    pub(crate) fn of(paste: &'p Paste<'t>, messages: &[Message<'_>]) -> Self {
+        let roles: Vec<Role> = messages.iter().map(role).collect();
         let positions = |role: Role| {
             roles
                 .iter()
@@ -43,7 +43,7 @@ impl<'t> Intake<'t> {
     }
 
     /// The message at a position.
-    pub(crate) fn found(&self, at: usize) -> Option<&Found<'t>> {
+    pub(crate) fn found(&self, at: usize) -> Option<&'p Found<'t>> {
         self.paste.messages.get(at)
     }
 
@@ -62,7 +62,7 @@ impl<'t> Intake<'t> {
 fn role(message: &Message<'_>) -> Role {
     let has = |name: &str| message.all(name).next().is_some();
     let message_type = Header::of(message).map_or("", |header| header.message_type());
-    if has("MSA") || REPLY_TYPES.contains(&message_type) {
+    if has("MSA") || message_type == "ACK" || QUERY_REPLIES.contains(&message_type) {
         Role::Reply
     } else if SENT_TYPES.contains(&message_type) || has("RXA") || has("PID") {
         Role::Sent

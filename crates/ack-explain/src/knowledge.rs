@@ -24,7 +24,8 @@ macro_rules! table {
     };
 }
 
-/// The rows in use. It borrows texts that are part of the program, so it costs nothing to make.
+/// The rows in use. It borrows texts that are part of the program; only the patterns for registries' words are read
+/// when it is made, so make it once.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     segments: Table<'static>,
@@ -40,6 +41,7 @@ pub struct Knowledge {
     causes: Table<'static>,
     owners: Table<'static>,
     sentences: Table<'static>,
+    /// The dialects of registries.
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
     national: Dialect,
@@ -62,11 +64,8 @@ impl Knowledge {
             causes: table!("causes.tsv"),
             owners: table!("owners.tsv"),
             sentences: table!("sentences/en.tsv"),
-            dialects: dialect::builtin(),
-            national: Dialect::new(
-                NATIONAL,
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/national.tsv")),
-            ),
+            dialects: dialect::of_registries(),
+            national: dialect::national(),
         }
     }
 

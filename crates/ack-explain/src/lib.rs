@@ -55,6 +55,7 @@ pub use analysis::{
     Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
 };
 pub use explain::{Explained, Options, explain};
+pub use headline::capital;
 pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, Vaccine};
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{

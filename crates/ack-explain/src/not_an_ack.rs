@@ -10,7 +10,12 @@ use crate::verdict::{Certainty, Outcome, Pairing, ReplyKind, Resend, Who};
 const MOST_WORDS: usize = 2;
 
 /// The answer about a text without an acknowledgment.
-pub(crate) fn analysis(pasted: &str, intake: &Intake<'_>, registry: &str, knowledge: &Knowledge) -> Analysis {
+pub(crate) fn analysis(
+    pasted: &str,
+    intake: &Intake<'_, '_>,
+    registry: &str,
+    knowledge: &Knowledge,
+) -> Analysis {
     let (reply_kind, registry_words) = kind(pasted);
     let sent_only = !intake.sent.is_empty() && reply_kind == ReplyKind::Text;
     let key = if sent_only { "sent" } else { reply_kind.as_str() };

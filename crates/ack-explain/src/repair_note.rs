@@ -49,9 +49,7 @@ pub(crate) fn repair_notes(
     for note in &mut notes {
         // Stars come in pairs: one before the value and one behind it.
         let count = if note.kind == "stars" { note.changes.len().div_ceil(2) } else { note.changes.len() };
-        let number = if count == 1 { "one" } else { "many" };
-        note.text =
-            knowledge.sentence(&format!("repair.{}.{number}", note.kind), &[("count", &count.to_string())]);
+        note.text = knowledge.counted(&format!("repair.{}", note.kind), count);
     }
     notes
 }

@@ -20,6 +20,11 @@ impl Delimiters {
     pub const STANDARD: Self =
         Self { field: b'|', component: b'^', repetition: b'~', escape: b'\\', subcomponent: b'&' };
 
+    /// The four that cut a message into parts; the escape character does not.
+    pub(crate) fn cutting(self) -> [u8; 4] {
+        [self.field, self.component, self.repetition, self.subcomponent]
+    }
+
     /// Reads them from a header line (`MSH`, `FHS` or `BHS`).
     ///
     /// The second value tells whether MSH-2 made no sense, so that the standard characters were taken: it

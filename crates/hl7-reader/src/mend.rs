@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use crate::draft::{Draft, Edit};
 use crate::line::Line;
+use crate::message::first_line;
 use crate::repair::wrapped::{Wrap, joint};
 use crate::repair::{header, stars, stray_letters};
 use crate::run::Run;
@@ -46,7 +47,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
 }
 
 fn delimiters(text: &str) -> Delimiters {
-    let header = text.trim_start_matches('*').split(['\r', '\n']).next().unwrap_or_default();
+    let header = first_line(text.trim_start_matches('*'));
     if !header.starts_with("MSH") || header.starts_with("MSH*") || header::is_damaged(header) {
         return Delimiters::STANDARD;
     }

@@ -22,10 +22,6 @@ pub fn read(text: &str) -> Message<'_> {
     } else {
         (Delimiters::STANDARD, false)
     };
-    read_with(text, delimiters, delimiters_doubtful)
-}
-
-fn read_with(text: &str, delimiters: Delimiters, delimiters_doubtful: bool) -> Message<'_> {
     let mut segments = Vec::new();
     let mut push = |span: Span| {
         segments.push((span, Segment { text, span, delimiters }.id()));
@@ -45,7 +41,8 @@ fn read_with(text: &str, delimiters: Delimiters, delimiters_doubtful: bool) -> M
     Message { text, delimiters, delimiters_doubtful, segments }
 }
 
-fn first_line(text: &str) -> &str {
+/// The text up to its first line end.
+pub(crate) fn first_line(text: &str) -> &str {
     text.split(['\r', '\n']).next().unwrap_or_default()
 }
 

@@ -129,7 +129,7 @@ pub fn names_folder(program: &[u8], folder: &[u8]) -> bool {
 }
 
 /// Without name and time, so that the same program always gives the same page.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
     packer.write_all(bytes)?;
     Ok(packer.finish()?)

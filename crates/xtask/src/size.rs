@@ -1,12 +1,8 @@
 //! `cargo xtask size`: how large the built page is, against what is allowed.
 
-use std::io::Write;
-
 use anyhow::{Context, Result};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
-use crate::{report, repository};
+use crate::{bundle, report, repository};
 
 /// The page may not be larger than this on disk, in bytes.
 pub const LIMIT: usize = 500_000;
@@ -17,9 +13,7 @@ pub const LIMIT: usize = 500_000;
 /// When the page is not built.
 pub fn run() -> Result<()> {
     let page = std::fs::read(repository::page()).context("the page is not built: run `cargo xtask build`")?;
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-    packer.write_all(&page)?;
-    let wire = packer.finish()?.len();
+    let wire = bundle::gzip(&page)?.len();
     report::say(format_args!(
         "    The page has {} KB on disk ({} KB allowed), {} KB when a server compresses it.",
         page.len() / 1000,

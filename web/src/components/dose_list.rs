@@ -45,7 +45,7 @@ fn row(dose: &Vaccination, shown: &Shown) -> Html {
     let when = if dose.kind == VaccinationKind::Given { "page.dose.given" } else { "page.dose.dated" };
     let problems = shown.problems_of(&dose.because).into_iter().map(|problem| {
         let number = problem.number;
-        let onclick = move |_: MouseEvent| place::focus(&format!("card-{number}"));
+        let onclick = move |_: MouseEvent| place::focus_card(number);
         let shape = if problem.is_remark { "round" } else { "square" };
         let name = say(if problem.is_remark { "page.remark.to" } else { "page.problem.to" });
         html! {

@@ -80,7 +80,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let onmouseleave = Callback::from(move |_: MouseEvent| attend(&|now| now.hovering(None)));
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(problem) = place::problem(&event) {
-            place::focus(&format!("card-{problem}"));
+            place::focus_card(problem);
         }
     });
     let onkeydown = {
@@ -97,7 +97,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
                 let marked = || sheet.problem_at(spot);
                 if let Some(problem) = place::problem(&event).or_else(marked) {
                     event.prevent_default();
-                    place::focus(&format!("card-{problem}"));
+                    place::focus_card(problem);
                 }
             }
         })

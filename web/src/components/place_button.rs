@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use ack_explain::Target;
+use ack_explain::{Target, capital};
 use yew::prelude::*;
 
 use crate::platform;
-use crate::state::mark::{Mark, place};
+use crate::state::mark::Mark;
 
 /// One place.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -21,7 +21,7 @@ pub struct PlaceButtonProps {
 /// The place.
 #[component]
 pub fn PlaceButton(props: &PlaceButtonProps) -> Html {
-    let place = place(&props.target);
+    let place = props.target.place();
     let words = html! {
         <>
             <span class="name">{ capital(&props.target.name) }</span>
@@ -36,10 +36,4 @@ pub fn PlaceButton(props: &PlaceButtonProps) -> Html {
         }
         None => html! { <span class="where">{ words }</span> },
     }
-}
-
-/// With a capital letter at its beginning.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::place_button::PlaceButton;
 use super::registry_words::RegistryWords;
 use crate::platform::pointer;
-use crate::state::mark::place;
 use crate::state::problem::Problem;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
@@ -79,7 +78,7 @@ fn quote(finding: &Finding) -> Html {
             html! { <code class="quote">{ text }</code> }
         }
         TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent => {
-            html! { <span class="slot">{ place(target) }{ " – " }{ say("page.nothing_sent") }</span> }
+            html! { <span class="slot">{ target.place() }{ " – " }{ say("page.nothing_sent") }</span> }
         }
         TargetKind::Segment | TargetKind::Message | TargetKind::Unresolved => Html::default(),
     }

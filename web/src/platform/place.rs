@@ -17,6 +17,11 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the card of the problem with this number.
+pub(crate) fn focus_card(number: u32) {
+    focus(&format!("card-{number}"));
+}
+
 /// Moves the focus to a field of the message in the element of this name.
 pub(crate) fn focus_field(sheet: &str, spot: Spot) {
     let field = by_id(sheet).and_then(|sheet| {

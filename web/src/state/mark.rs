@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ack_explain::{Analysis, Finding, Target, TargetCertainty, TargetKind};
-use hl7_reader::{Path, Span};
+use hl7_reader::Span;
 
 use super::problem::Problem;
 use super::tone::Tone;
@@ -82,17 +82,11 @@ impl Mark {
     }
 }
 
-/// The place of a target as people write it.
-pub fn place(target: &Target) -> String {
-    let path = target.path.as_deref().and_then(|path| path.parse::<Path>().ok());
-    path.map(|path| path.short().to_string()).unwrap_or_default()
-}
-
 /// All marks of the message that was sent.
 pub fn marks(analysis: &Analysis, problems: &[Problem]) -> Vec<Rc<Mark>> {
     let mut marks: Vec<Mark> = Vec::new();
     for problem in problems {
-        for at in [problem.root].iter().chain(&problem.consequences).copied() {
+        for at in problem.findings() {
             let finding = &analysis.findings[at];
             for (number, target) in finding.targets.iter().enumerate() {
                 let Some(mut mark) = mark(problem, at, finding, number, target) else { continue };
@@ -141,7 +135,7 @@ fn mark(problem: &Problem, at: usize, finding: &Finding, number: usize, target: 
         role,
         tone: if at == problem.root { problem.tone } else { finding.effect.into() },
         span,
-        place: place(target),
+        place: target.place(),
         name: target.name.clone(),
         text: target.text.clone().unwrap_or_default(),
     })
@@ -151,7 +145,7 @@ fn mark(problem: &Problem, at: usize, finding: &Finding, number: usize, target: 
 pub fn reply_marks(analysis: &Analysis, problems: &[Problem]) -> Vec<(u32, Rc<Mark>)> {
     let mut marks = Vec::new();
     for problem in problems {
-        for at in [problem.root].iter().chain(&problem.consequences).copied() {
+        for at in problem.findings() {
             let finding = &analysis.findings[at];
             let label = problem.label(at);
             let mark = Mark {

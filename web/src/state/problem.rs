@@ -34,9 +34,14 @@ impl Problem {
         }
     }
 
+    /// Its findings by their positions: the root, then what follows from it.
+    pub fn findings(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.root).chain(self.consequences.iter().copied())
+    }
+
     /// Whether this finding belongs to it.
     pub fn holds(&self, finding: usize) -> bool {
-        self.root == finding || self.consequences.contains(&finding)
+        self.findings().any(|own| own == finding)
     }
 }
 

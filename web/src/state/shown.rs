@@ -42,11 +42,6 @@ impl Shown {
         self.marks.iter().find(|mark| mark.of.contains(&(finding, target)))
     }
 
-    /// The problem that a finding belongs to.
-    pub fn problem_of(&self, finding: usize) -> Option<&Problem> {
-        self.problems.iter().find(|problem| problem.holds(finding))
-    }
-
     /// The problems that decide the fate of a vaccination, by the ids of the findings.
     pub fn problems_of(&self, ids: &[String]) -> Vec<&Problem> {
         let decides = |problem: &&Problem| {

@@ -24,9 +24,9 @@ pub fn Explain() -> Html {
     use_effect_with(neighbours, move |(on, back, pointed)| {
         let (on, back, pointed) = (*on, *back, *pointed);
         let listener = keyboard::on_key_in_answer(move |key| match (key, pointed) {
-            ("n", _) => on.into_iter().for_each(focus_card),
-            ("p", _) => back.into_iter().for_each(focus_card),
-            ("Escape", Some(number)) if place::focus_is_in(".sheet") => focus_card(number),
+            ("n", _) => on.into_iter().for_each(place::focus_card),
+            ("p", _) => back.into_iter().for_each(place::focus_card),
+            ("Escape", Some(number)) if place::focus_is_in(".sheet") => place::focus_card(number),
             ("Escape", Some(_)) => {
                 place::focus("headline");
                 stop_pointing.emit(None);
@@ -54,8 +54,4 @@ pub fn Explain() -> Html {
 /// Whether a reply was found; then the boxes make room for the answer.
 fn is_answer(state: &ExplainState) -> bool {
     state.answers.iter().any(|answer| answer.analysis.outcome != Outcome::NotAnAck)
-}
-
-fn focus_card(number: u32) {
-    place::focus(&format!("card-{number}"));
 }

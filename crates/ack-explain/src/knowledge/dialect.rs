@@ -19,8 +19,8 @@ pub struct Dialect {
     phrases: Patterns,
 }
 
-/// The dialects that come with the program. A file in `knowledge/dialects` is added here by its name.
-pub(super) fn builtin() -> Vec<Dialect> {
+/// The dialects of registries that come with the program. A file in `knowledge/dialects` is added here by its name.
+pub(super) fn of_registries() -> Vec<Dialect> {
     macro_rules! dialects {
         ($($id:literal),+) => {
             vec![$(Dialect::new(
@@ -29,11 +29,17 @@ pub(super) fn builtin() -> Vec<Dialect> {
             )),+]
         };
     }
-    dialects!("cair2", "national")
+    dialects!("cair2")
+}
+
+/// The dialect of the guide.
+pub(super) fn national() -> Dialect {
+    let rows = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/national.tsv"));
+    Dialect::new(NATIONAL, rows)
 }
 
 impl Dialect {
-    pub(super) fn new(id: &'static str, text: &'static str) -> Self {
+    fn new(id: &'static str, text: &'static str) -> Self {
         let rows = Table::new(text);
         Self { id, rows, phrases: Patterns::of(rows, "phrase") }
     }
@@ -58,12 +64,16 @@ impl Dialect {
 impl Knowledge {
     /// The dialect of this id.
     pub fn dialect(&self, id: &str) -> Option<&Dialect> {
-        self.dialects.iter().find(|dialect| dialect.id == id)
+        self.all_dialects().find(|dialect| dialect.id == id)
     }
 
     /// The ids of all dialects.
     pub fn dialect_ids(&self) -> impl Iterator<Item = &'static str> {
-        self.dialects.iter().map(|dialect| dialect.id)
+        self.all_dialects().map(|dialect| dialect.id)
+    }
+
+    fn all_dialects(&self) -> impl Iterator<Item = &Dialect> {
+        self.dialects.iter().chain([&self.national])
     }
 
     /// The dialect a reply is written in: the one asked for, else the first that recognises its header, else the
@@ -83,7 +93,9 @@ impl Knowledge {
         words: &'k [&'k str],
         dialect: &'k Dialect,
     ) -> impl Iterator<Item = Statement> + 'k {
-        dialect.phrases.all(words).chain(self.national.phrases.all(words))
+        let general = Some(&self.national).filter(|national| national.id != dialect.id);
+        let general = general.into_iter().flat_map(|national| national.phrases.all(words));
+        dialect.phrases.all(words).chain(general)
     }
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.

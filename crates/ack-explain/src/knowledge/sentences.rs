@@ -21,6 +21,12 @@ impl Knowledge {
     pub fn sentence(&self, name: &str, fill: Fill<'_>) -> String {
         self.find_sentence(name, fill).unwrap_or_else(|| name.to_string())
     }
+
+    /// The sentence for this many things: the row `name.one` or `name.many`, with the gap `{count}`.
+    pub fn counted(&self, name: &str, count: usize) -> String {
+        let number = if count == 1 { "one" } else { "many" };
+        self.sentence(&format!("{name}.{number}"), &[("count", &count.to_string())])
+    }
 }
 
 /// The sentence with each `{gap}` filled; a gap without a value stays as it stands. Values are put in as they

@@ -102,8 +102,7 @@ fn names_absent(said: &Place, sought: Sought<'_, '_>) -> bool {
 /// Whether the words quote a value as received that stands nowhere in the message.
 fn quotes_stranger(said: &[Place], sought: Sought<'_, '_>) -> bool {
     let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return false };
-    let there = said.iter().any(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
-    !there && everywhere(value, sought).is_empty()
+    !said.iter().any(|place| stands_at(place, value, sent)) && everywhere(value, sought).is_empty()
 }
 
 /// The places, none of them certain any more.
@@ -136,8 +135,7 @@ fn finer(said: &Path, sought: Sought<'_, '_>) -> Option<Path> {
 /// The one of several candidates at which the value quoted in the words stands.
 fn quoted_at_one<'p>(said: &'p [Place], sought: Sought<'_, '_>) -> Option<&'p Place> {
     let (sent, value) = (sought.sent?, received(sought.words)?);
-    let mut fitting =
-        said.iter().filter(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
+    let mut fitting = said.iter().filter(|place| stands_at(place, value, sent));
     let only = fitting.next()?;
     (said.len() > 1 && fitting.next().is_none()).then_some(only)
 }
@@ -145,9 +143,7 @@ fn quoted_at_one<'p>(said: &'p [Place], sought: Sought<'_, '_>) -> Option<&'p Pl
 /// Where the value quoted in the words stands, when it does not stand at any place said.
 fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Path> {
     let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return Vec::new() };
-    let stands_there =
-        said.iter().any(|place| sent.at(&place.path).text().is_some_and(|text| holds(text, value)));
-    if stands_there || value.chars().count() < 2 {
+    if said.iter().any(|place| stands_at(place, value, sent)) || value.chars().count() < 2 {
         return Vec::new();
     }
     let found = everywhere(value, sought);
@@ -157,6 +153,11 @@ fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Path> {
     let same_segment = alike(&|one, other| one.segment == other.segment);
     let same_field = alike(&|one, other| one.segment == other.segment && one.field == other.field);
     [same_field, same_segment, found].into_iter().find(|paths| !paths.is_empty()).unwrap_or_default()
+}
+
+/// Whether the value stands at the place of the message.
+fn stands_at(place: &Place, value: &str, sent: &Message<'_>) -> bool {
+    sent.at(&place.path).text().is_some_and(|text| holds(text, value))
 }
 
 /// Whether the value stands in the text as a part of its own.

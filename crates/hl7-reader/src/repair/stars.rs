@@ -10,7 +10,7 @@ use crate::{Delimiters, RepairKind, Span};
 
 /// The stars to take out of a message's text, in order.
 pub(crate) fn edits(text: &str, delimiters: Delimiters) -> Vec<Edit> {
-    let cuts = [delimiters.field, delimiters.component, delimiters.repetition, delimiters.subcomponent];
+    let cuts = delimiters.cutting();
     if !text.contains('*') || cuts.contains(&b'*') {
         return Vec::new();
     }

@@ -51,9 +51,7 @@ pub(crate) fn joint(upper: &str, lower: &str, wrap: Wrap, delimiters: Delimiters
 }
 
 fn is_delimiter(c: char, delimiters: Delimiters) -> bool {
-    [delimiters.field, delimiters.component, delimiters.repetition, delimiters.subcomponent]
-        .iter()
-        .any(|byte| char::from(*byte) == c)
+    delimiters.cutting().iter().any(|byte| char::from(*byte) == c)
 }
 
 /// Whether a line of plain words can be the rest of the line above: the first word would not have fitted there.
