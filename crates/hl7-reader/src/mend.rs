@@ -7,7 +7,7 @@ use crate::draft::{Draft, Edit};
 use crate::line::Line;
 use crate::message::first_line;
 use crate::repair::wrapped::{Wrap, joint};
-use crate::repair::{header, stars, stray_letters};
+use crate::repair::{header, line_ends, stars, stray_letters};
 use crate::run::Run;
 use crate::tail::{Rest, full_length};
 use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
@@ -24,9 +24,13 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
             has_header: false,
         };
     };
-    let whole = Span::new(first.content, last.span.end);
+    let whole = Span::new(first.content, last.span.end + written_end(pasted, last).len());
     let mut draft = Draft::of(pasted, whole);
-    let line_edits = line_edits(pasted, run, whole.start);
+    let mut line_edits = line_edits(pasted, run, whole.start);
+    let behind = Span::new(last.span.end - whole.start, whole.len());
+    if !behind.is_empty() {
+        line_edits.push(Edit::remove(RepairKind::LineEnds, behind));
+    }
     draft.apply(&line_edits);
     let stars = stars::edits(&draft.text, delimiters(&draft.text));
     draft.apply(&stars);
@@ -44,6 +48,13 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
         offsets: draft.offsets,
         has_header: run.has_header,
     }
+}
+
+/// The line end written out behind a message's last line, which no line below puts right.
+fn written_end<'t>(pasted: &'t str, last: &Line) -> &'t str {
+    let behind = first_line(pasted.get(last.span.end..).unwrap_or_default());
+    let is_written = !behind.trim().is_empty() && line_ends::without_written_end(behind).trim().is_empty();
+    if is_written { behind } else { "" }
 }
 
 fn delimiters(text: &str) -> Delimiters {

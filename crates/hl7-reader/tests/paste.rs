@@ -127,3 +127,22 @@ fn a_message_on_one_line_is_cut_into_segments() {
         assert_eq!(kinds(pasted), [RepairKind::LineEnds], "{pasted}");
     }
 }
+
+#[test]
+fn a_line_end_written_behind_the_last_line_belongs_to_its_message() {
+    let reply = "MSH|^~\\&|IIS|A|B|C<CR>\nMSA|AA|77<CR>\n";
+    let sent = "MSH|^~\\&|EHR|A|B|C\\r\nPID|1 \\r \n";
+    for pasted in [format!("{reply}\n{sent}"), format!("{sent}\n{reply}")] {
+        let mut found = texts(&pasted);
+        found.sort_unstable();
+        assert_eq!(found, ["MSH|^~\\&|EHR|A|B|C/PID|1 ", "MSH|^~\\&|IIS|A|B|C/MSA|AA|77"], "{pasted}");
+        let paste = find(&pasted);
+        assert!(paste.aside.is_empty(), "{pasted}: {:?}", paste.aside);
+        for message in paste.messages {
+            let kinds: Vec<_> = message.repairs.iter().map(|repair| repair.kind).collect();
+            assert_eq!(kinds, [RepairKind::LineEnds; 2], "{pasted}");
+        }
+    }
+    let words = "MSH|^~\\&|IIS|A|B|C\nMSA|AA|77 <b>\n";
+    assert!(find(words).messages[0].repairs.is_empty(), "other marks are left as they stand");
+}
