@@ -50,6 +50,8 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
     let mut start = 0;
     // Whether what comes next stands on the same line as a header before it.
     let mut on_header_line = false;
+    // Whether only words stand between the last header and what comes next.
+    let mut header_goes_on = false;
     // Where the line in hand ends, so that a long one is not searched again for each of its segments.
     let mut line_end = 0;
     core::iter::from_fn(move || {
@@ -67,6 +69,12 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
             Line::of(text, Span::new(start, start + line_ends::without_written_end(whole).len()), separator);
         if line.look == Look::Header {
             separator = header_separator(plain(text.get(line.content..line.span.end).unwrap_or_default()));
+            on_header_line = true;
+            header_goes_on = true;
+        } else if line.look != Look::Words {
+            header_goes_on = false;
+        } else if header_goes_on {
+            // A message on one line that was broken: the rest of the header, then the segments behind it.
             on_header_line = true;
         }
         let next = Some(whole).filter(|_| on_header_line).and_then(|whole| {

@@ -146,3 +146,10 @@ fn a_line_end_written_behind_the_last_line_belongs_to_its_message() {
     let words = "MSH|^~\\&|IIS|A|B|C\nMSA|AA|77 <b>\n";
     assert!(find(words).messages[0].repairs.is_empty(), "other marks are left as they stand");
 }
+
+#[test]
+fn segments_stand_apart_behind_the_rest_of_a_broken_header() {
+    let pasted = "MSH|^~\\&|IIS|A|B|C|20260105||ACK^V04^ACK|77|\nP|2.5.1 MSA|AE|77\n";
+    assert_eq!(texts(pasted), ["MSH|^~\\&|IIS|A|B|C|20260105||ACK^V04^ACK|77|P|2.5.1/MSA|AE|77"]);
+    assert_eq!(kinds(pasted), [RepairKind::WrappedLines, RepairKind::LineEnds]);
+}
