@@ -15,6 +15,14 @@ fn name(kind: RepairKind) -> &'static str {
         RepairKind::LineEnds => "line_ends",
         RepairKind::HeaderSeparator => "header_separator",
         RepairKind::Stars => "stars",
+        RepairKind::Framing => "framing",
+        RepairKind::JsonText => "json_text",
+        RepairKind::Markup => "markup",
+        RepairKind::LineNumbers => "line_numbers",
+        RepairKind::LogTimes => "log_times",
+        RepairKind::TablePipes => "table_pipes",
+        RepairKind::LookAlikes => "look_alikes",
+        RepairKind::Characters => "characters",
         RepairKind::StrayLetters => "stray_letters",
     }
 }

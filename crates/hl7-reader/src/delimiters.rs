@@ -28,7 +28,8 @@ impl Delimiters {
     /// Reads them from a header line (`MSH`, `FHS` or `BHS`).
     ///
     /// The second value tells whether MSH-2 made no sense, so that the standard characters were taken: it
-    /// holds a letter or digit, names one character twice, or has fewer than four or more than five.
+    /// holds a letter or digit, names one character twice, has fewer than four or more than five, or holds the
+    /// standard ones in another order, which nobody was seen to mean.
     pub fn read(header: &str) -> (Self, bool) {
         let bytes = header.as_bytes();
         let field = match bytes.get(3) {
@@ -59,7 +60,10 @@ fn makes_sense(field: u8, encoding: &[u8]) -> bool {
         .iter()
         .enumerate()
         .all(|(at, byte)| *byte != field && !encoding.iter().take(at).any(|b| b == byte));
-    distinct && encoding.iter().copied().all(can_separate)
+    let standard = Delimiters::STANDARD;
+    let usual = [standard.component, standard.repetition, standard.escape, standard.subcomponent];
+    let mixed_up = usual.iter().all(|byte| encoding.contains(byte)) && !encoding.starts_with(&usual);
+    distinct && !mixed_up && encoding.iter().copied().all(can_separate)
 }
 
 #[cfg(test)]
@@ -81,7 +85,9 @@ mod tests {
 
     #[test]
     fn encoding_characters_that_make_no_sense_are_replaced() {
-        for header in ["MSH|^\\~&amp;|X", "MSH|^~|X", "MSH|^~~&|X", "MSH|EHR|X", "MSH", "MSH|", "MSH||X"] {
+        for header in
+            ["MSH|^\\~&|X", "MSH|^\\~&amp;|X", "MSH|^~|X", "MSH|^~~&|X", "MSH|EHR|X", "MSH", "MSH|", "MSH||X"]
+        {
             assert_eq!(Delimiters::read(header), (Delimiters::STANDARD, true), "{header}");
         }
     }

@@ -11,7 +11,7 @@ use crate::{OffsetMap, Repair, RepairKind, Span};
 pub(crate) struct Edit {
     pub(crate) kind: RepairKind,
     pub(crate) span: Span,
-    pub(crate) put_in: &'static str,
+    pub(crate) put_in: Cow<'static, str>,
     /// Whether another reading would have been possible.
     pub(crate) doubtful: bool,
 }
@@ -19,7 +19,12 @@ pub(crate) struct Edit {
 impl Edit {
     /// Takes a stretch out.
     pub(crate) fn remove(kind: RepairKind, span: Span) -> Self {
-        Self { kind, span, put_in: "", doubtful: false }
+        Self::replace(kind, span, "")
+    }
+
+    /// Puts something else in the place of a stretch.
+    pub(crate) fn replace(kind: RepairKind, span: Span, put_in: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, span, put_in: put_in.into(), doubtful: false }
     }
 }
 
@@ -53,12 +58,12 @@ impl<'t> Draft<'t> {
             let Some(kept) = self.text.get(done..edit.span.start) else { continue };
             let before = edit.span.of(&self.text);
             text.push_str(kept);
-            text.push_str(edit.put_in);
+            text.push_str(&edit.put_in);
             self.repairs.push(Repair {
                 kind: edit.kind,
                 pasted: self.offsets.pasted_span(edit.span),
                 before: before.into(),
-                after: edit.put_in.into(),
+                after: edit.put_in.clone().into_owned(),
                 doubtful: edit.doubtful,
             });
             lengths.push((edit.span, edit.put_in.len()));

@@ -38,6 +38,7 @@ mod draft;
 mod escape;
 mod header;
 mod line;
+mod lines;
 mod lookup;
 mod mend;
 mod message;

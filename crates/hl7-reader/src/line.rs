@@ -1,7 +1,7 @@
 //! One line of pasted text and what it looks like on its own.
 
-use crate::repair::{header, line_ends};
-use crate::{SegmentId, Span};
+use crate::repair::{framing, header, line_ends};
+use crate::{RepairKind, SegmentId, Span};
 
 /// What a line looks like before its neighbours are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,11 @@ pub(crate) enum Look {
 /// One line: where it stands and what it looks like.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
-    /// The whole line without its line end.
+    /// Where the line begins, with what the place it was copied from puts before every line.
+    pub(crate) lead: usize,
+    /// What that is, if it is there.
+    pub(crate) lead_kind: Option<RepairKind>,
+    /// The line without that and without its line end.
     pub(crate) span: Span,
     /// Where its content begins: after blanks and quote marks.
     pub(crate) content: usize,
@@ -37,73 +41,29 @@ pub(crate) struct Line {
 /// How many field separators make a line that begins with `MSH` a header, when its start is damaged.
 const FEWEST_SEPARATORS: usize = 4;
 
+/// How many there are at least in a whole header: MSH-9, the message type, is required.
+pub(crate) const WHOLE_HEADER: usize = 8;
+
 /// Words that stand above or between messages and are never the rest of a broken segment.
 const HEADINGS: [&str; 20] = [
     "ack", "nak", "vxu", "rsp", "hl7", "message", "messages", "response", "request", "reply", "answer",
     "sent", "received", "inbound", "outbound", "file", "example", "sample", "error", "from",
 ];
 
-/// The lines of a text, whatever their line ends are. `separator` tells the field separator in force, which each
-/// header sets anew.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
-    let mut separator = b'|';
-    let mut start = 0;
-    // Whether what comes next stands on the same line as a header before it.
-    let mut on_header_line = false;
-    // Whether only words stand between the last header and what comes next.
-    let mut header_goes_on = false;
-    // Where the line in hand ends, so that a long one is not searched again for each of its segments.
-    let mut line_end = 0;
-    core::iter::from_fn(move || {
-        let rest = text.get(start..)?;
-        if rest.is_empty() {
-            return None;
-        }
-        if !on_header_line {
-            line_end = start + rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
-        }
-        let whole = Span::new(start, line_end).of(text);
-        let ending = text.as_bytes().get(line_end..).unwrap_or_default();
-        let behind = line_end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
-        let line =
-            Line::of(text, Span::new(start, start + line_ends::without_written_end(whole).len()), separator);
-        if line.look == Look::Header {
-            separator = header_separator(plain(text.get(line.content..line.span.end).unwrap_or_default()));
-            on_header_line = true;
-            header_goes_on = true;
-        } else if line.look != Look::Words {
-            header_goes_on = false;
-        } else if header_goes_on {
-            // A message on one line that was broken: the rest of the header, then the segments behind it.
-            on_header_line = true;
-        }
-        let next = Some(whole).filter(|_| on_header_line).and_then(|whole| {
-            let from = line.content.checked_sub(start)?;
-            let next = line_ends::next_on_line(whole.get(from..)?, separator)?;
-            Some(Span::new(line.content + next.start, line.content + next.end))
-        });
-        let line = match next {
-            Some(next) => Line { span: Span::new(line.span.start, next.start), ..line },
-            None => line,
-        };
-        on_header_line &= next.is_some();
-        start = next.map_or(behind, |next| next.end);
-        Some(line)
-    })
-}
-
 impl Line {
-    fn of(text: &str, span: Span, separator: u8) -> Self {
+    /// Looks at one line on its own, where `separator` is the field separator in force.
+    pub(crate) fn of(text: &str, span: Span, separator: u8) -> Self {
         let line = span.of(text);
-        let content = line.trim_start_matches(|c: char| is_blank(c) || c == '>');
-        let content = behind_label(content).unwrap_or(content);
-        let body = plain(content);
-        let look = if content.trim_matches(is_blank).is_empty() {
+        let before = |c: char| is_blank(c) || c == '>';
+        let content = framing::behind_marks(line.trim_start_matches(before)).trim_start_matches(before);
+        let look = if line_ends::without_written_end(content).trim_matches(is_blank).is_empty() {
             Look::Blank
-        } else if is_header(body) {
+        } else if is_header(plain(content)) {
             Look::Header
-        } else if let Some(segment) = segment(body, separator) {
+        } else if let Some(segment) = segment(plain(content), separator) {
             segment
+        } else if let Some(header) = header_inside(content) {
+            return Self::looking(Look::Header, span, header);
         } else if is_rule(content) {
             Look::Rule
         } else if is_heading(content) {
@@ -111,21 +71,39 @@ impl Line {
         } else {
             Look::Words
         };
-        Self { span, content: span.end - content.len(), look }
+        Self::looking(look, span, content)
+    }
+
+    fn looking(look: Look, span: Span, content: &str) -> Self {
+        Self { lead: span.start, lead_kind: None, span, content: span.end - content.len(), look }
+    }
+
+    /// The line behind what stands before every line.
+    pub(crate) fn behind(self, start: usize, kind: RepairKind) -> Self {
+        Self { lead_kind: Some(kind), span: Span::new(start, self.span.end), ..self }
+    }
+
+    /// The field separator that this line, a header, names.
+    pub(crate) fn separator(&self, text: &str) -> u8 {
+        header_separator(plain(text.get(self.content..self.span.end).unwrap_or_default()))
     }
 }
 
-/// Whether a character is nothing to read: a blank, a byte-order mark, or one of the frame characters of MLLP.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || c == '\u{feff}'
+/// Whether a character is nothing to read: a blank, a byte-order mark, a mark without width, or one of the frame
+/// characters of MLLP.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
-/// The header that stands on a line behind a label: `ACK: MSH|^~\&|…`.
-fn behind_label(content: &str) -> Option<&str> {
-    let head = content.get(..content.floor_char_boundary(LONGEST_HEADING)).unwrap_or_default();
-    let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().find_map(|start| head.find(start))?;
-    let (label, header) = content.split_at_checked(at)?;
-    (label.trim_end().ends_with(':') && !label.contains(['|', '^'])).then_some(header)
+/// The header that stands on a line behind something else: a label such as `ACK:`, the time of a log entry, an
+/// opening quote. Behind other things than a label or a start-of-block character it has to be a whole header, because
+/// people write about headers as well.
+fn header_inside(content: &str) -> Option<&str> {
+    let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().filter_map(|start| content.find(start)).min()?;
+    let (before, header) = content.split_at_checked(at)?;
+    let label = before.trim_end().ends_with(':') && !before.contains(['|', '^']);
+    let whole = || header.bytes().filter(|byte| *byte == b'|').count() >= WHOLE_HEADER;
+    (label || before.ends_with(framing::is_start) || whole()).then_some(header)
 }
 
 /// The content without stars of bold print before it.
@@ -194,14 +172,11 @@ const LONGEST_HEADING: usize = 80;
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
-    use super::{Look, lines};
-    use std::vec::Vec;
+    use super::{Line, Look};
+    use crate::Span;
 
     fn look(line: &str) -> Look {
-        let all: Vec<_> = lines(line).collect();
-        assert_eq!(all.len(), 1);
-        all[0].look
+        Line::of(line, Span::new(0, line.len()), b'|').look
     }
 
     #[test]
@@ -216,6 +191,8 @@ mod tests {
             "MSH|^~|&amp;|A|B",
             "MSH$%*/+$A$B$C",
             "MSH|",
+            "<VT>MSH|^~\\&|A",
+            "2026-03-05 10:15:00 INFO MSH|^~\\&|A|B|C|D|20260305||ACK|1",
         ] {
             assert_eq!(look(header), Look::Header, "{header}");
         }
@@ -230,6 +207,7 @@ mod tests {
             "the OBX",
             "OBX**",
             "RXA-10.13",
+            "our MSH|^~\\&|EHR is fine",
         ] {
             assert_eq!(look(words), Look::Words, "{words}");
         }
@@ -242,11 +220,5 @@ mod tests {
         assert!(matches!(look("OBX "), Look::BareName(_)));
         assert_eq!(look("FHS|^~\\&|A"), Look::Batch);
         assert_eq!(look(" \t"), Look::Blank);
-    }
-
-    #[test]
-    fn all_line_ends_are_known() {
-        let spans: Vec<_> = lines("a\r\nb\rc\n\nd").map(|line| (line.span.start, line.span.end)).collect();
-        assert_eq!(spans, [(0, 1), (3, 4), (5, 6), (7, 7), (8, 9)]);
     }
 }

@@ -7,13 +7,13 @@ use crate::draft::{Draft, Edit};
 use crate::line::Line;
 use crate::message::first_line;
 use crate::repair::wrapped::{Wrap, joint};
-use crate::repair::{header, line_ends, stars, stray_letters};
+use crate::repair::{characters, framing, header, line_ends, line_lead, stars, stray_letters};
 use crate::run::Run;
 use crate::tail::{Rest, full_length};
 use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
 
-/// Cuts a message out of the pasted text and mends it.
-pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
+/// Cuts a message out of the pasted text and mends it; what stands before `done` belongs to others.
+pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, done: usize) -> Found<'t> {
     let (Some((first, _)), Some((last, _))) = (run.pieces.first(), run.pieces.last()) else {
         let offsets = OffsetMap::starting_at(0);
         return Found {
@@ -24,14 +24,28 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
             has_header: false,
         };
     };
-    let whole = Span::new(first.content, last.span.end + written_end(pasted, last).len());
+    let framed = framing::opening(pasted, first.content).max(done);
+    let begins = if first.lead_kind.is_some() { first.lead.max(done) } else { framed };
+    let opened = framing::opening(pasted, begins).max(done);
+    let written = last.span.end + behind_last(pasted, last);
+    let closed = framing::closing(pasted, written);
+    let whole = Span::new(opened, closed);
     let mut draft = Draft::of(pasted, whole);
-    let mut line_edits = line_edits(pasted, run, whole.start);
-    let behind = Span::new(last.span.end - whole.start, whole.len());
+    let cut = |from: usize, to: usize| Span::new(from - whole.start, to - whole.start);
+    let mut edits: Vec<Edit> = framing::edit(cut(opened, begins)).into_iter().collect();
+    let framed = framed.max(begins);
+    let lead = Line { lead: begins, span: Span::new(framed, first.span.end), ..*first };
+    edits.extend(lead_edit(&lead, whole.start));
+    edits.extend(framing::edit(cut(framed, first.content)));
+    edits.extend(line_edits(pasted, run, whole.start));
+    let behind = Span::new(last.span.end, written);
     if !behind.is_empty() {
-        line_edits.push(Edit::remove(RepairKind::LineEnds, behind));
+        edits.push(Edit::remove(kind_behind(last, behind.of(pasted)), cut(behind.start, behind.end)));
     }
-    draft.apply(&line_edits);
+    edits.extend(framing::edit(cut(written, closed)));
+    draft.apply(&edits);
+    let plain = characters::edits(&draft.text, delimiters(&draft.text));
+    draft.apply(&plain);
     let stars = stars::edits(&draft.text, delimiters(&draft.text));
     draft.apply(&stars);
     let header = header::edits(&draft.text);
@@ -50,11 +64,29 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run) -> Found<'t> {
     }
 }
 
-/// The line end written out behind a message's last line, which no line below puts right.
-fn written_end<'t>(pasted: &'t str, last: &Line) -> &'t str {
+/// How far a line end written out, or the border of a table, reaches behind a message's last line.
+fn behind_last(pasted: &str, last: &Line) -> usize {
     let behind = first_line(pasted.get(last.span.end..).unwrap_or_default());
-    let is_written = !behind.trim().is_empty() && line_ends::without_written_end(behind).trim().is_empty();
-    if is_written { behind } else { "" }
+    if last.lead_kind == Some(RepairKind::TablePipes) {
+        return line_lead::border_length(behind);
+    }
+    if line_ends::is_written_end(behind) { behind.len() } else { 0 }
+}
+
+/// What stood between a line and its line end.
+fn kind_behind(line: &Line, behind: &str) -> RepairKind {
+    match line.lead_kind {
+        Some(RepairKind::TablePipes) => RepairKind::TablePipes,
+        _ if framing::closing(behind, 0) > 0 => RepairKind::Framing,
+        _ => RepairKind::LineEnds,
+    }
+}
+
+/// The change that takes out what stands before every line.
+fn lead_edit(line: &Line, start: usize) -> Option<Edit> {
+    let kind = line.lead_kind?;
+    let lead = Span::new(line.lead - start, line.span.start - start);
+    (!lead.is_empty()).then(|| Edit::remove(kind, lead))
 }
 
 fn delimiters(text: &str) -> Delimiters {
@@ -90,28 +122,30 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
             let (put_in, doubtful) = joint(upper, lower, wrap, delimiters);
             let span = cut(above.span.start + upper.len(), lower_start);
             let doubtful = doubtful || rest == Rest::Doubtful;
-            edits.push(Edit { kind: RepairKind::WrappedLines, span, put_in, doubtful });
+            edits.push(Edit { kind: RepairKind::WrappedLines, span, put_in: put_in.into(), doubtful });
             continue;
         }
         // The line end of the upper line stays; what stands between it and the lower line goes.
         let gap = Span::new(above.span.end, below.span.start).of(pasted);
-        if !gap.starts_with(['\r', '\n']) {
+        let ending = gap.find(['\r', '\n']).unwrap_or(gap.len());
+        if ending == gap.len() {
             let kind = RepairKind::LineEnds;
-            edits.push(Edit {
-                kind,
-                span: cut(above.span.end, below.content),
-                put_in: "\n",
-                doubtful: false,
-            });
+            edits.push(Edit::replace(kind, cut(above.span.end, below.content), "\n"));
             continue;
         }
-        let line_end = if gap.starts_with("\r\n") { 2 } else { 1 };
-        let between = Span::new(above.span.end + line_end, below.span.start);
+        let ended = above.span.end + ending;
+        if ending > 0 {
+            let behind = Span::new(above.span.end, ended);
+            edits.push(Edit::remove(kind_behind(above, behind.of(pasted)), cut(behind.start, behind.end)));
+        }
+        let line_end = if gap.get(ending..).is_some_and(|gap| gap.starts_with("\r\n")) { 2 } else { 1 };
+        let between = Span::new(ended + line_end, below.lead);
         if !between.is_empty() {
             let blank = between.of(pasted).trim().is_empty();
             let kind = if blank { RepairKind::BlankLines } else { RepairKind::TextBetween };
             edits.push(Edit::remove(kind, cut(between.start, between.end)));
         }
+        edits.extend(lead_edit(below, start));
         if below.content > below.span.start {
             edits.push(Edit::remove(RepairKind::Indentation, cut(below.span.start, below.content)));
         }

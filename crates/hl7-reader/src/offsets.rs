@@ -33,6 +33,20 @@ impl OffsetMap {
         Span::new(self.pasted(now.start), self.pasted(now.end))
     }
 
+    /// The map to the text that `outer` leads back to, where this one leads to the text that `outer` starts from.
+    pub(crate) fn through(&self, outer: &Self) -> Self {
+        let mut runs = Vec::with_capacity(self.runs.len() + outer.runs.len());
+        let nexts = self.runs.iter().skip(1).map(Some).chain([None]);
+        for (&(now, middle), next) in self.runs.iter().zip(nexts) {
+            runs.push((now, outer.pasted(middle)));
+            let end = next.map_or(usize::MAX, |(next, limit)| (middle + (next - now)).min(*limit));
+            let from = outer.runs.partition_point(|(start, _)| *start <= middle);
+            let inside = outer.runs.iter().skip(from).take_while(|(start, _)| *start < end);
+            runs.extend(inside.map(|(start, pasted)| (now + (start - middle), *pasted)));
+        }
+        Self { runs }
+    }
+
     /// The map after replacing stretches of the mended text: `edits` are (stretch, length of what is put in),
     /// in order and apart from each other.
     pub(crate) fn after(&self, edits: &[(Span, usize)]) -> Self {
@@ -68,5 +82,14 @@ mod tests {
         assert_eq!([0, 1, 2, 3, 4, 5].map(|at| map.pasted(at)), [2, 3, 6, 7, 10, 11], "abcdef");
         let map = map.after(&[(Span::caret(1), 1)]);
         assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|at| map.pasted(at)), [2, 3, 3, 6, 7, 10, 11], "aXbcdef");
+    }
+
+    #[test]
+    fn places_lead_back_through_two_texts() {
+        // Pasted: "a&amp;b*c"; the first text is "a&b*c", the second begins at "&" and lost the star: "&bc".
+        let outer = OffsetMap::starting_at(0).after(&[(Span::new(1, 6), 1)]);
+        let inner = OffsetMap::starting_at(1).after(&[(Span::new(2, 3), 0)]);
+        let map = inner.through(&outer);
+        assert_eq!([0, 1, 2, 3].map(|at| map.pasted(at)), [1, 6, 8, 9]);
     }
 }

@@ -3,7 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::draft::Draft;
+use crate::line::is_blank;
 use crate::mend::mend;
+use crate::repair::{json_text, look_alikes, markup};
 use crate::run::runs;
 use crate::{OffsetMap, Repair, Span};
 
@@ -34,17 +37,60 @@ pub struct Found<'t> {
 /// Finds the messages in `pasted` and mends what copying did to them. Never fails: text without a message gives
 /// no message, and everything that is no part of one is listed as set aside.
 pub fn find(pasted: &str) -> Paste<'_> {
+    let mut unpacked = Draft::of(pasted, Span::new(0, pasted.len()));
+    for unpack in [json_text::edits, json_text::edits, markup::edits, markup::edits, look_alikes::edits] {
+        unpacked.apply(&unpack(&unpacked.text));
+    }
+    match unpacked.text {
+        Cow::Borrowed(text) => find_unpacked(text),
+        Cow::Owned(text) => {
+            let inner = find_unpacked(&text);
+            let led_back = |found| lead_back(found, &unpacked.offsets, &unpacked.repairs);
+            let aside = inner.aside.into_iter().map(|span| unpacked.offsets.pasted_span(span));
+            Paste {
+                messages: inner.messages.into_iter().map(led_back).collect(),
+                aside: aside.filter(|span| holds_text(*span, pasted)).collect(),
+            }
+        }
+    }
+}
+
+/// A message found in text that was unpacked, with its places in the text as pasted and with what was unpacked in it.
+fn lead_back<'t>(found: Found<'_>, offsets: &OffsetMap, unpacked: &[Repair]) -> Found<'t> {
+    let pasted = offsets.pasted_span(found.pasted);
+    // What was put in beside the message, to set it apart, is no part of it.
+    let beside = |place: Span| place.is_empty() && (place.start == pasted.start || place.end == pasted.end);
+    let inside = unpacked.iter().filter(|repair| pasted.contains(repair.pasted) && !beside(repair.pasted));
+    let later = found.repairs.into_iter().map(|repair| {
+        let place = offsets.pasted_span(repair.pasted);
+        Repair { pasted: place, ..repair }
+    });
+    Found {
+        text: Cow::Owned(found.text.into_owned()),
+        pasted,
+        repairs: inside.cloned().chain(later).collect(),
+        offsets: found.offsets.through(offsets),
+        has_header: found.has_header,
+    }
+}
+
+/// Whether more than blanks stands in a stretch.
+fn holds_text(stretch: Span, text: &str) -> bool {
+    !stretch.of(text).trim_matches(is_blank).is_empty()
+}
+
+fn find_unpacked(pasted: &str) -> Paste<'_> {
     let mut messages: Vec<Found<'_>> = Vec::new();
     let mut aside = Vec::new();
     let mut set_aside = |from: usize, to: usize| {
         let gap = Span::new(from, to);
-        if !gap.of(pasted).trim().is_empty() {
+        if holds_text(gap, pasted) {
             aside.push(gap);
         }
     };
     let mut done = 0;
     for run in runs(pasted) {
-        let found = mend(pasted, &run);
+        let found = mend(pasted, &run, done);
         set_aside(done, found.pasted.start);
         done = found.pasted.end;
         messages.push(found);

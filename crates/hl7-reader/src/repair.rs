@@ -3,8 +3,14 @@
 //! A mend is made only where its recogniser is sure, it never guesses a value, and it is listed. None of them
 //! changes a clean message.
 
+pub(crate) mod characters;
+pub(crate) mod framing;
 pub(crate) mod header;
+pub(crate) mod json_text;
 pub(crate) mod line_ends;
+pub(crate) mod line_lead;
+pub(crate) mod look_alikes;
+pub(crate) mod markup;
 pub(crate) mod stars;
 pub(crate) mod stray_letters;
 pub(crate) mod wrapped;
@@ -30,6 +36,22 @@ pub enum RepairKind {
     HeaderSeparator,
     /// Stars that a text program uses for bold print stood around a value and were taken out.
     Stars,
+    /// A byte-order mark, or the marks that frame a message on the wire (MLLP), stood around it and were taken out.
+    Framing,
+    /// The message was copied out of program text (JSON) and its escapes were undone.
+    JsonText,
+    /// The message was copied out of XML or HTML and its escapes were undone.
+    Markup,
+    /// Line numbers stood before the lines and were taken out.
+    LineNumbers,
+    /// The time and source of log entries stood before the lines and were taken out.
+    LogTimes,
+    /// The borders of a table stood around the lines and were taken out.
+    TablePipes,
+    /// Delimiters had been replaced by signs that look alike and were put back.
+    LookAlikes,
+    /// Blanks that do not break, marks without width, or printed dashes stood in values and were replaced.
+    Characters,
     /// Single letters of another alphabet stood behind a sentence and were taken out.
     StrayLetters,
 }

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::line::{Line, Look, lines};
+use crate::line::{Line, Look};
+use crate::lines::Lines;
 use crate::tail::{Rest, rests};
 
 /// Lines that make up one message: each with whether it goes on from the line before.
@@ -18,7 +19,7 @@ pub(crate) struct Run {
 
 /// Groups the lines into messages.
 pub(crate) fn runs(pasted: &str) -> Vec<Run> {
-    let lines: Vec<Line> = lines(pasted).collect();
+    let lines: Vec<Line> = Lines::of(pasted).collect();
     let rests = rests(pasted, &lines);
     let mut runs: Vec<Run> = Vec::new();
     let mut current: Option<Run> = None;

@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::Span;
-use crate::line::{Line, Look};
+use crate::line::{Line, Look, WHOLE_HEADER};
 use crate::repair::wrapped::had_no_room;
 
 /// Whether a line goes on from the line above.
@@ -25,9 +25,6 @@ pub(crate) enum Rest {
 
 /// How few lines that never touch make a text with an empty line behind every line.
 const FEWEST_SPACED: usize = 4;
-
-/// How many separators a header has at least: MSH-9, the message type, is required.
-const FEWEST_SEPARATORS: usize = 8;
 
 /// For each line whether it goes on from the line above.
 pub(crate) fn rests(pasted: &str, lines: &[Line]) -> Vec<Rest> {
@@ -152,7 +149,7 @@ impl<'b> Block<'b> {
     fn is_cut_short(&self, line: &Line) -> bool {
         let separators = || line.span.of(self.pasted).bytes().filter(|byte| *byte == b'|').count();
         self.cut == Some(full_length(self.pasted, line))
-            || (line.look == Look::Header && separators() < FEWEST_SEPARATORS)
+            || (line.look == Look::Header && separators() < WHOLE_HEADER)
     }
 
     /// Whether the next line that is not blank is a message's header.

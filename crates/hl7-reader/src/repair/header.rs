@@ -14,12 +14,7 @@ pub(crate) fn is_damaged(line: &str) -> bool {
 
 /// Puts the separator back.
 pub(crate) fn edits(text: &str) -> Option<Edit> {
-    is_damaged(text).then_some(Edit {
-        kind: RepairKind::HeaderSeparator,
-        span: Span::caret(3),
-        put_in: "|",
-        doubtful: false,
-    })
+    is_damaged(text).then(|| Edit::replace(RepairKind::HeaderSeparator, Span::caret(3), "|"))
 }
 
 #[cfg(test)]

@@ -4,10 +4,21 @@
 //! Sure only on a line that begins with a header, and only before the names of segments that stand in vaccination
 //! messages and replies, with a separator behind the name.
 
-use crate::Span;
+use crate::repair::framing;
+use crate::{SegmentId, Span};
 
-/// Line ends written out as letters.
-const WRITTEN: [&str; 4] = ["<CR>", "<cr>", "\\r", "\\n"];
+/// Line ends written out, in small letters; capitals mean the same.
+const WRITTEN: [&str; 25] = [
+    "<cr>", "<lf>", "[cr]", "[lf]", "{cr}", "{lf}", "<0d>", "<0a>", "<0x0d>", "<0x0a>", "\\x0d", "\\x0a",
+    "\\u000d", "\\u000a", "&#13;", "&#10;", "&#xd;", "&#xa;", "&#x0d;", "&#x0a;", "<br>", "<br/>", "<br />",
+    "␍", "␊",
+];
+
+/// Line ends written out for which capitals mean something else: `\R\` is an escape of HL7.
+const WRITTEN_SMALL: [&str; 4] = ["\\r", "\\n", "↵", "¶"];
+
+/// The line end as some editors show it. It looks like a component, so it takes a header to show that it is none.
+pub(crate) const CARET: &str = "^M";
 
 /// Segments that may follow on the same line.
 const NAMES: [&str; 20] = [
@@ -15,35 +26,64 @@ const NAMES: [&str; 20] = [
     "ORC", "RXA", "RXR", "OBX", "NTE",
 ];
 
-/// The text without line ends written out at its end.
+/// The text behind a mark at its start; small and capital letters are the same.
+pub(super) fn strip_start<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(mark.len())?;
+    start.eq_ignore_ascii_case(mark).then_some(rest)
+}
+
+/// The text before a mark at its end; small and capital letters are the same.
+pub(super) fn strip_end<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let (rest, end) = text.split_at_checked(text.len().checked_sub(mark.len())?)?;
+    end.eq_ignore_ascii_case(mark).then_some(rest)
+}
+
+/// The text without line ends and end-of-block marks written out at its end.
 pub(crate) fn without_written_end(text: &str) -> &str {
     let mut rest = text;
-    while let Some(shorter) = WRITTEN.iter().find_map(|end| rest.trim_end().strip_suffix(end)) {
+    while let Some(shorter) = without_one_end(rest.trim_end()) {
         rest = shorter;
     }
     if rest.len() < text.len() { rest } else { text }
+}
+
+fn without_one_end(text: &str) -> Option<&str> {
+    let marks = WRITTEN.iter().chain(&framing::ENDS);
+    text.strip_suffix('\u{1c}')
+        .or_else(|| WRITTEN_SMALL.iter().find_map(|mark| text.strip_suffix(mark)))
+        .or_else(|| marks.into_iter().find_map(|mark| strip_end(text, mark)))
+}
+
+/// Whether a text is line ends written out, and nothing else.
+pub(crate) fn is_written_end(text: &str) -> bool {
+    let before = without_written_end(text.trim_end_matches(CARET)).trim_end_matches(CARET);
+    !text.trim().is_empty() && before.trim().is_empty()
 }
 
 /// Where the first segment of a line ends, and where the next one on the same line begins; `None` where there is no
 /// next one. `line` must begin with a header or stand behind one on the same line.
 pub(crate) fn next_on_line(line: &str, separator: u8) -> Option<Span> {
     let bytes = line.as_bytes();
-    (1..bytes.len()).find_map(|at| {
-        let name = bytes.get(at..at + 3)?;
-        let known =
-            bytes.get(at + 3) == Some(&separator) && NAMES.iter().any(|known| known.as_bytes() == name);
-        if !known {
+    (4..bytes.len()).find_map(|at| {
+        if bytes.get(at) != Some(&separator) {
             return None;
         }
-        let before = line.get(..at)?;
-        let end = without_written_end(before.trim_end()).trim_end().len();
-        (end < at && end > 0).then(|| Span::new(end, at))
+        let start = at - 3;
+        let name = line.get(start..at).and_then(|name| name.parse::<SegmentId>().ok())?;
+        let before = line.get(..framing::opening(line, start))?;
+        let apart = before.trim_end();
+        let unwritten = without_written_end(apart);
+        let unwritten = unwritten.strip_suffix(CARET).unwrap_or(unwritten);
+        let end = unwritten.trim_end().len();
+        let known = NAMES.contains(&name.as_str()) || (unwritten.len() < apart.len() && name.is_known());
+        (known && end < start && end > 0).then(|| Span::new(end, start))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{next_on_line, without_written_end};
+    extern crate std;
+    use super::{is_written_end, next_on_line, without_written_end};
 
     #[test]
     fn the_next_segment_on_a_line_is_found() {
@@ -51,13 +91,27 @@ mod tests {
             ("MSH|^~\\&|A|2.5.1 PID|1||5", Some(("MSH|^~\\&|A|2.5.1", "PID|1||5"))),
             ("MSH|^~\\&|A<CR>MSA|AE|1", Some(("MSH|^~\\&|A", "MSA|AE|1"))),
             ("MSH|^~\\&|A\\rMSA|AE|1", Some(("MSH|^~\\&|A", "MSA|AE|1"))),
+            ("MSH|^~\\&|A\\x0DMSA|AE|1", Some(("MSH|^~\\&|A", "MSA|AE|1"))),
+            ("MSH|^~\\&|A^MMSA|AE|1", Some(("MSH|^~\\&|A", "MSA|AE|1"))),
+            ("MSH|^~\\&|A<CR>ZPD|1", Some(("MSH|^~\\&|A", "ZPD|1"))),
+            ("MSH|^~\\&|A ZPD|1", None),
             ("MSH|^~\\&|A|the PID is bad", None),
             ("MSH|^~\\&|XPID|1", None),
         ] {
             let span = next_on_line(line, b'|');
             assert_eq!(span.map(|span| (&line[..span.start], &line[span.end..])), found, "{line}");
         }
-        assert_eq!(without_written_end("MSA|AE|1<CR>"), "MSA|AE|1");
-        assert_eq!(without_written_end("MSA|AE|1 "), "MSA|AE|1 ");
+    }
+
+    #[test]
+    fn line_ends_written_out_are_known_and_nothing_else() {
+        for end in ["<CR>", "<cr><LF>", " \\r\\n", "\\X0D", "&#xD;", "␍", "<FS><CR>", "\u{1c}", "<br/>"] {
+            assert_eq!(without_written_end(&std::format!("MSA|AE|1{end}")).trim_end(), "MSA|AE|1", "{end}");
+            assert!(is_written_end(end), "{end}");
+        }
+        for sound in ["MSA|AE|1 ", "a\\R\\b\\R", "MILLER^MARTHA^^^^^M", "10:15:00.d", "see <b>"] {
+            assert_eq!(without_written_end(sound), sound);
+        }
+        assert!(!is_written_end(" ") && is_written_end("^M") && !is_written_end("a<CR>"));
     }
 }

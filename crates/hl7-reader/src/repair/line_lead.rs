@@ -1,0 +1,193 @@
+//! What stands before every line of a message in the place it was copied from: a line number, the time and the
+//! source of a log entry, or the border of a table.
+//!
+//! The line with the header shows what it looks like. Another line has the same lead where its signs come in the
+//! same order: digits for digits, letters for letters, each other sign for itself.
+
+use alloc::vec::Vec;
+
+use crate::repair::framing;
+use crate::{RepairKind, SegmentId};
+
+/// One sign, or several of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    Digits,
+    Letters,
+    Blank,
+    Mark(char),
+}
+
+impl Token {
+    fn of(c: char) -> Self {
+        match c {
+            c if c.is_ascii_digit() => Self::Digits,
+            c if c.is_alphabetic() => Self::Letters,
+            c if c.is_whitespace() => Self::Blank,
+            c => Self::Mark(c),
+        }
+    }
+
+    /// Whether several signs of this kind in a row count as one.
+    fn repeats(self) -> bool {
+        !matches!(self, Self::Mark(_))
+    }
+}
+
+/// Signs that draw the border of a table.
+const BORDERS: [char; 4] = ['|', '│', '┃', '¦'];
+
+/// What stands before the lines of one message.
+#[derive(Debug)]
+pub(crate) struct Lead {
+    tokens: Vec<Token>,
+    kind: RepairKind,
+    /// Whether a border stands behind the lines as well.
+    closed: bool,
+    /// The number of the line last met, where lines are numbered.
+    number: u64,
+}
+
+impl Lead {
+    /// The lead shown by the text before a header; `line` is the whole line. `None` where the text shows none.
+    pub(crate) fn of(before: &str, line: &str) -> Option<Self> {
+        let before = framing::without_marks(before);
+        let mut tokens: Vec<Token> = Vec::new();
+        for token in before.chars().map(Token::of) {
+            if !(token.repeats() && tokens.last() == Some(&token)) {
+                tokens.push(token);
+            }
+        }
+        let digits = tokens.iter().filter(|token| **token == Token::Digits).count();
+        let letters = tokens.contains(&Token::Letters);
+        let border = before.trim_start().starts_with(BORDERS);
+        if before.contains(if border { &['^', '~', '&'][..] } else { &['^', '~', '&', '|'][..] }) {
+            return None;
+        }
+        let kind = match (border, digits, letters) {
+            (true, ..) => RepairKind::TablePipes,
+            (_, 1, false) => RepairKind::LineNumbers,
+            (_, 2.., _) => RepairKind::LogTimes,
+            _ => return None,
+        };
+        Some(Self { tokens, kind, closed: line.trim_end().ends_with(BORDERS), number: number(before) })
+    }
+
+    /// The lead of a line that holds a segment where the header shows none. Numbers and times begin values as well, so that a sign has to stand behind a number, and a time has to look like one.
+    pub(crate) fn before_segment(line: &str, separator: u8) -> Option<Self> {
+        let named = |at: &usize| {
+            let name = line.get(*at..*at + 3).and_then(|name| name.parse::<SegmentId>().ok());
+            name.is_some_and(|id| id.is_known())
+        };
+        // The border of a table may be the same sign as the separator.
+        let starts =
+            line.match_indices(char::from(separator)).take(2).filter_map(|(at, _)| at.checked_sub(3));
+        let before = line.get(..{ starts }.find(named)?)?;
+        let lead = Self::of(before, line).filter(|_| before.ends_with(|c: char| !c.is_alphanumeric()))?;
+        let marked =
+            lead.tokens.iter().any(|token| matches!(token, Token::Mark(':' | ')' | ']' | '>' | '/')));
+        let sure = if lead.kind == RepairKind::TablePipes { lead.closed } else { marked };
+        sure.then_some(lead)
+    }
+
+    pub(crate) fn kind(&self) -> RepairKind {
+        self.kind
+    }
+
+    /// How long the lead of this line is, in bytes; `None` where the line does not begin with it.
+    pub(crate) fn length_on(&self, line: &str) -> Option<usize> {
+        let mut rest = line;
+        for token in &self.tokens {
+            let shorter = if token.repeats() {
+                rest.trim_start_matches(|c| Token::of(c) == *token)
+            } else {
+                rest.strip_prefix(|c| Token::of(c) == *token)?
+            };
+            // An editor sets numbers flush right, so blanks before and behind may be missing.
+            if shorter.len() == rest.len() && *token != Token::Blank {
+                return None;
+            }
+            rest = shorter;
+        }
+        Some(line.len() - rest.len())
+    }
+
+    /// Whether a line that begins like the lead has it. A line that may be the rest of a broken one could begin with
+    /// a number of its own, so a line number has to be the next one.
+    pub(crate) fn belongs_to(&mut self, line: &str, is_segment: bool) -> bool {
+        let number = number(line);
+        let follows = self.kind != RepairKind::LineNumbers || number == self.number.saturating_add(1);
+        if is_segment || follows {
+            self.number = number;
+        }
+        is_segment || follows
+    }
+
+    /// The line without the border behind it.
+    pub(crate) fn before_border<'l>(&self, line: &'l str) -> &'l str {
+        let border = line.trim_end().strip_suffix(BORDERS).filter(|_| self.closed);
+        border.map_or(line, str::trim_end)
+    }
+}
+
+/// How far the border of a table reaches at the start of a text.
+pub(crate) fn border_length(text: &str) -> usize {
+    text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || BORDERS.contains(&c)).len()
+}
+
+/// The first number in a text; 0 where there is none.
+fn number(text: &str) -> u64 {
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lead;
+    use crate::RepairKind;
+
+    #[test]
+    fn leads_are_told_apart() {
+        for (before, kind) in [
+            ("12: ", Some(RepairKind::LineNumbers)),
+            ("  [3]\t", Some(RepairKind::LineNumbers)),
+            ("2026-03-05T10:15:00Z in ", Some(RepairKind::LogTimes)),
+            ("| ", Some(RepairKind::TablePipes)),
+            ("│ 4 │ ", Some(RepairKind::TablePipes)),
+            ("", None),
+            ("  > ", None),
+            ("ACK: ", None),
+            ("7: <VT>", Some(RepairKind::LineNumbers)),
+        ] {
+            assert_eq!(Lead::of(before, "").map(|lead| lead.kind()), kind, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_segment_shows_its_own_lead_where_no_value_can_be_meant() {
+        for (line, kind) in [
+            ("12: PID|1||5", Some(RepairKind::LineNumbers)),
+            ("2026/03/05 10:15 PID|1", Some(RepairKind::LogTimes)),
+            ("2.5.1 PID|1", None),
+            ("| PID|1 |", Some(RepairKind::TablePipes)),
+            ("| PID|1", None),
+            ("12 PID|1", None),
+            ("00^New: PID|1", None),
+            ("12: HILLS|CA", None),
+        ] {
+            assert_eq!(Lead::before_segment(line, b'|').map(|lead| lead.kind()), kind, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_same_signs_in_the_same_order_are_the_same_lead() {
+        let lead = Lead::of("2026-03-05 10:15:00 [exec-1] ", "").expect("a lead");
+        for (line, rest) in [
+            ("2026-12-31 09:00:59 [pool-12] PID|1", Some("PID|1")),
+            ("2026-12-31 09:00:59 PID|1", None),
+            ("1234 W FIRST ST^^BEVERLY", None),
+        ] {
+            assert_eq!(lead.length_on(line).map(|length| &line[length..]), rest, "{line}");
+        }
+    }
+}
