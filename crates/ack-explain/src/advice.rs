@@ -138,8 +138,11 @@ fn saved(matter: &Matter<'_>, no_place: bool, knowledge: &Knowledge) -> String {
 /// remark.
 fn resend(matter: &Matter<'_>) -> Resend {
     match (matter.cause.resend, matter.effect) {
-        // `no` stands for causes where a lost value alone is no reason; a lost dose still is.
-        (Some(Resend::No), effect) if effect.is_loss() && effect != Effect::ValueNotStored => {
+        // `no` stands for causes where a lost value alone is no reason; a lost dose still is, unless the row is
+        // about just that.
+        (Some(Resend::No), effect)
+            if effect.is_loss() && effect != Effect::ValueNotStored && !matter.cause.by_effect =>
+        {
             Resend::AfterFix
         }
         (Some(said), _) => said,

@@ -9,6 +9,8 @@ use crate::knowledge::Knowledge;
 pub(crate) struct Verb {
     /// Whether it says that something was not stored.
     pub(crate) lost: bool,
+    /// Whether it says that something is yet to be stored: "will be processed".
+    pub(crate) later: bool,
     /// Which word of the text it is, counted from 0.
     pub(crate) at: usize,
     /// The first word of its clause, counted from 0.
@@ -17,8 +19,22 @@ pub(crate) struct Verb {
     pub(crate) clause_end: usize,
 }
 
+/// Whether a thing named in the words is really said to be so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It is.
+    None,
+    /// It is said to be possible.
+    Possible,
+    /// It is denied.
+    Denied,
+}
+
 /// How far before a verb its helping words are looked at.
 const MOST_HELPING_WORDS: usize = 6;
+
+/// How far before a thing a word of doubt is looked for.
+const NEAR: usize = 3;
 
 /// The words of a text with the borders between its clauses and sentences.
 #[derive(Debug, Default)]
@@ -78,15 +94,97 @@ impl Text {
         for (at, word) in self.words.iter().enumerate() {
             let refusing = knowledge.refuses_at(&words, at);
             let storing = knowledge.listed("kept", word).is_some();
+            let done = knowledge.listed("done", word).is_some();
             let cut_short = self.ends_in_denial(at, knowledge);
-            if !(refusing || storing || cut_short) || self.is_hypothetical(at, knowledge) {
+            // "a registered number" says nothing of what became of the number.
+            let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"));
+            let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
+            let silent = names || others || self.is_faulty(at, knowledge);
+            if !(refusing || storing || done || cut_short) || silent || self.is_hypothetical(at, knowledge) {
                 continue;
             }
             let (clause_start, clause_end) = self.around(at, |border| border.0);
             let denied = !cut_short && self.is_denied(at, clause_start, knowledge);
-            verbs.push(Verb { lost: cut_short || refusing != denied, at, clause_start, clause_end });
+            if done && denied {
+                continue;
+            }
+            let lost = cut_short || refusing != denied;
+            let later = !lost && self.helping(at, knowledge).any(|at| self.word(at) == "will");
+            verbs.push(Verb { lost, later, at, clause_start, clause_end });
         }
         verbs
+    }
+
+    /// The clauses in order: the first word of each, and the one behind its last.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let mut start = 0;
+        self.borders.chunk_by(|one, next| one.0 == next.0).map(move |clause| {
+            let own = (start, start + clause.len());
+            start = own.1;
+            own
+        })
+    }
+
+    /// The words that help a verb ("has not been"), from the nearest on.
+    fn helping<'a>(&'a self, at: usize, knowledge: &'a Knowledge) -> impl Iterator<Item = usize> + 'a {
+        let (start, _) = self.around(at, |border| border.1);
+        let helps = |at: &usize| {
+            ["auxiliary", "denial", "modal"]
+                .iter()
+                .any(|kind| knowledge.listed(kind, self.word(*at)).is_some())
+        };
+        (start..at).rev().take(MOST_HELPING_WORDS).take_while(helps)
+    }
+
+    /// Whether a verb of refusing is not the registry's: "patient refused", "refused by parent", or of another day:
+    /// "previously rejected".
+    fn is_of_others(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let is = |kind: &str, at: Option<usize>| {
+            at.is_some_and(|at| knowledge.listed(kind, self.word(at)).is_some())
+        };
+        if is("earlier", at.checked_sub(1)) {
+            return true;
+        }
+        if !is("choosing", Some(at)) {
+            return false;
+        }
+        let by = self.word(at + 1) == "by";
+        let behind = (at + 2..self.words.len()).find(|behind| !is("determiner", Some(*behind)));
+        let helped: Vec<usize> = self.helping(at, knowledge).collect();
+        let passive = helped.iter().any(|at| is("passive", Some(*at)));
+        let doer = helped.last().copied().unwrap_or(at).checked_sub(1);
+        (by && is("person", behind)) || (!passive && is("person", doer))
+    }
+
+    /// Whether a verb of refusing only describes a thing that was stored after all: "rejected dose was accepted".
+    fn is_overtaken(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let (_, end) = self.around(at, |border| border.0);
+        let describes =
+            self.helping(at, knowledge).next().is_none() && knowledge.object(self.word(at + 1)).is_some();
+        let kept = |at: &usize| knowledge.listed("kept", self.word(*at)).is_some();
+        describes && (at + 2..end).filter(kept).any(|kept| !self.is_denied(kept, at, knowledge))
+    }
+
+    /// Whether what was done had faults, which says nothing of what was stored: "processed with errors".
+    fn is_faulty(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let counted = self.word(at + 2).bytes().all(|byte| byte.is_ascii_digit());
+        let fault = if counted { at + 3 } else { at + 2 };
+        self.word(at + 1) == "with" && knowledge.listed("fault", self.word(fault)).is_some()
+    }
+
+    /// What the words before this one in its clause make of it: denied ("not a duplicate"), or only possible.
+    pub(crate) fn doubt(&self, at: usize, knowledge: &Knowledge) -> Doubt {
+        let (start, _) = self.around(at, |border| border.0);
+        let mut doubt = Doubt::None;
+        for word in (start..at).rev().take(NEAR).map(|at| self.word(at)) {
+            if knowledge.listed("denial", word).is_some() || word == "no" {
+                return Doubt::Denied;
+            }
+            if knowledge.listed("hedge", word).is_some() {
+                doubt = Doubt::Possible;
+            }
+        }
+        doubt
     }
 
     /// Whether the clause breaks off after a denial: "but the vaccinations were not".
@@ -108,19 +206,21 @@ impl Text {
                 break;
             }
         }
-        knowledge.listed("quantity", self.word(clause_start)).is_some()
+        knowledge.listed("quantity", self.word(clause_start)) == Some("none")
     }
 
-    /// Whether the sentence speaks of what may or will happen, or would under a condition.
+    /// Whether the sentence speaks of what may or will happen, or would under a condition. A word of time such as
+    /// "future" may tell what is wrong with a date, so that it counts only beside the verb or where the verb itself
+    /// looks ahead.
     fn is_hypothetical(&self, at: usize, knowledge: &Knowledge) -> bool {
         let (start, end) = self.around(at, |border| border.1);
+        let (clause_start, clause_end) = self.around(at, |border| border.0);
         let is = |kind: &str, at: usize| knowledge.listed(kind, self.word(at)).is_some();
-        let helping = (start..at).rev().take(MOST_HELPING_WORDS);
-        let mut helping =
-            helping.take_while(|at| is("auxiliary", *at) || is("denial", *at) || is("modal", *at));
-        helping.any(|at| is("modal", at))
+        let ahead = self.helping(at, knowledge).any(|at| self.word(at) == "will");
+        self.helping(at, knowledge).any(|at| is("modal", at))
             || (start..at).any(|at| is("condition", at))
-            || (start..end).any(|at| is("later", at))
+            || (clause_start..clause_end).any(|at| is("later", at))
+            || (ahead && (start..end).any(|at| is("later", at)))
     }
 }
 
@@ -168,6 +268,12 @@ mod tests {
             ("Immunization rejected, patient was not rejected", "-+"),
             ("Vaccine code not recognized - message rejected", "-"),
             ("3 doses have been added", "+"),
+            ("neither added nor updated", "-"),
+            ("Immunization refused: date is in the future", "-"),
+            ("Patient was refused", "-"),
+            ("Immunization was updated", "+"),
+            ("Rejected immunization is now accepted", "+"),
+            ("Rejected immunization was not stored", "--"),
         ] {
             assert_eq!(signs(text), found, "{text}");
         }
@@ -182,6 +288,11 @@ mod tests {
             "would have been rejected in production",
             "RXA-9.1 shall be empty and must not be stored",
             "RXA-10.13",
+            "Patient refused to give race",
+            "Vaccine was refused by the parent",
+            "Previously rejected",
+            "Processed with errors",
+            "Demographics were not updated",
         ] {
             assert_eq!(signs(text), "", "{text}");
         }

@@ -2,15 +2,16 @@
 //!
 //! A loss told anywhere in the words outweighs everything else in them; a remark counts only where no loss is told.
 
-use hl7_reader::{Path, SegmentId};
+use hl7_reader::Path;
 
-use crate::clause::{Text, Verb};
+use crate::clause::{Doubt, Text, Verb};
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge, Statement};
 use crate::locate::Place;
 use crate::verdict::{Certainty, Effect, Severity};
 
 /// The judgement of one finding, before its neighbours are looked at.
+#[allow(clippy::struct_excessive_bools, reason = "the words say each of these things apart from the others")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Judged {
     pub(crate) effect: Effect,
@@ -25,11 +26,31 @@ pub(crate) struct Judged {
     pub(crate) dose: Option<u32>,
     /// How many vaccinations the words say were taken in.
     pub(crate) count: Option<u32>,
+    /// Whether a loss is said of every vaccination.
+    pub(crate) every_dose: bool,
+    /// Whether the words say that something was deleted, which is right only where that was asked for.
+    pub(crate) deletes: bool,
 }
 
 impl Judged {
-    fn by_words(effect: Effect, certainty: Certainty) -> Self {
-        Self { effect, certainty, by_words: true, stored: false, confirms: false, dose: None, count: None }
+    pub(crate) fn by_words(effect: Effect, certainty: Certainty) -> Self {
+        Self {
+            effect,
+            certainty,
+            by_words: true,
+            stored: false,
+            confirms: false,
+            dose: None,
+            count: None,
+            every_dose: false,
+            deletes: false,
+        }
+    }
+
+    /// The judgement where the words cannot mean what they say.
+    pub(crate) fn open(self) -> Self {
+        let effect = Effect::Unclear;
+        Self { effect, certainty: Certainty::Guess, stored: false, confirms: false, ..self }
     }
 
     fn without_words(effect: Effect, certainty: Certainty) -> Self {
@@ -40,9 +61,6 @@ impl Judged {
 /// Codes of table 0357 that mean a rejection of the message before it is looked at.
 const REJECTION_CODES: [&str; 4] = ["200", "201", "202", "203"];
 
-/// How far behind a verb its object is looked for, in words.
-const OBJECT_BEHIND: usize = 4;
-
 /// What the words of one finding are judged with.
 #[derive(Clone, Copy)]
 pub(crate) struct Judge<'k> {
@@ -50,6 +68,8 @@ pub(crate) struct Judge<'k> {
     pub(crate) knowledge: &'k Knowledge,
     /// Whether MSA-1 or MSA-3 says that the message was rejected.
     pub(crate) rejected: bool,
+    /// How many vaccinations the message has, where it is there.
+    pub(crate) doses: Option<u32>,
 }
 
 impl Judge<'_> {
@@ -81,75 +101,115 @@ impl Judge<'_> {
     ) -> Option<Judged> {
         let text = Text::new(text, self.knowledge);
         let words = text.slices();
-        let phrases: Vec<Statement> = self.knowledge.phrases(&words, self.dialect).collect();
-        let families: Vec<Statement> = self.knowledge.families(&words).collect();
+        let phrases = self.knowledge.phrases(&words, self.dialect);
+        let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
+            Doubt::None => false,
+            Doubt::Possible => can_be_doubted(statement.says),
+            Doubt::Denied => can_be_doubted(statement.says) || statement.says == "registry_fault",
+        };
+        let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
+            phrases.chain(self.knowledge.families(&words)).partition(doubted);
         let verbs = text.verbs(self.knowledge);
-        let statements = || phrases.iter().chain(&families);
-        let told = statements().filter_map(told);
-        let lost = verbs.iter().filter(|verb| verb.lost);
+        let tallied = said.iter().any(|statement| statement.says == "tally");
+        let told = said.iter().filter_map(told);
+        let lost = verbs.iter().filter(|verb| verb.lost && !tallied);
         let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
+        let later = verbs.iter().filter(|verb| verb.later);
+        let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
         // The listed phrases come first, so that among equals they count.
-        let worst =
-            told.chain(lost).reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        let judgements = || told.clone().chain(lost.clone()).chain(later.clone());
+        let worst = judgements().reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        let worst = match worst {
+            // A dose that was there before is refused the second time, and nothing is lost.
+            Some(worst) if worst.effect == Effect::DoseRejected && says_duplicate(&said) => {
+                Some(Judged { effect: Effect::AlreadyStored, ..worst })
+            }
+            worst => worst,
+        };
         let dose = named_dose(&words);
-        let stored =
-            verbs.iter().any(|verb| !verb.lost) || statements().any(|statement| says_stored(statement.says));
+        let stored = verbs.iter().any(|verb| !verb.lost && !verb.later)
+            || said.iter().any(|statement| says_stored(statement.says));
+        let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
         let judged = match worst {
-            Some(worst) if worst.effect != Effect::Remark => worst,
+            Some(worst) if worst.effect != Effect::Remark => Judged { every_dose, ..worst },
             other => {
-                let counted = statements().find(|statement| statement.says == "counted");
-                let count = counted.and_then(|statement| statement.captures.number("n"));
+                let count = said.iter().find_map(count);
                 let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
-                let remark = other.is_some() || statements().any(remarks);
+                let remark = other.is_some() || said.iter().any(remarks);
                 if !remark && !stored && count.is_none() {
                     return None;
                 }
-                let confirms = stored && !remark;
-                Judged { stored, confirms, count, ..Judged::by_words(Effect::Remark, Certainty::Stated) }
+                // Information on a message that was stored is no complaint.
+                let complains = severity != Some(Severity::Information)
+                    && self.complains(&text, &verbs, &said, &doubtful);
+                let confirms = stored && !remark && !complains;
+                let deletes = verbs.iter().any(|verb| words.get(verb.at) == Some(&"deleted"));
+                Judged {
+                    stored,
+                    confirms,
+                    count,
+                    deletes,
+                    ..Judged::by_words(Effect::Remark, Certainty::Stated)
+                }
             }
         };
         Some(Judged { dose, ..judged })
     }
 
-    /// What a verb of loss took with it: the nearest thing named before it in its clause, else behind it, else what
-    /// stands at the place of the finding.
-    fn lost_object(
-        &self,
-        words: &[&str],
-        verb: Verb,
-        place: Option<Path>,
-        severity: Option<Severity>,
-    ) -> Judged {
-        let before = words.get(verb.clause_start..verb.at).unwrap_or_default().iter().rev();
-        let behind = words.get(verb.at + 1..verb.clause_end).unwrap_or_default().iter().take(OBJECT_BEHIND);
-        let named = before.chain(behind).find_map(|word| self.knowledge.object(word));
-        let segment = place.map(|place| place.segment);
-        let segment = segment.as_ref().map(SegmentId::as_str);
-        let stated = |effect| Judged::by_words(effect, Certainty::Stated);
-        let judged = match (named, segment) {
-            (Some("message"), _) => stated(Effect::MessageRejected),
-            (Some("patient"), _) => stated(Effect::PatientRejected),
-            (Some("dose"), _) => stated(Effect::DoseRejected),
-            (Some("segment" | "record"), Some("RXA" | "ORC")) => stated(Effect::DoseRejected),
-            (Some("segment" | "record"), Some("PID")) => stated(Effect::PatientRejected),
-            (Some("segment" | "record"), Some("MSH")) => stated(Effect::MessageRejected),
-            (Some("record"), Some("PD1")) => Judged::by_words(Effect::PatientRejected, Certainty::Inferred),
-            // Nobody says which record, and there may be several.
-            (Some("record"), None) => Judged::by_words(Effect::MessageRejected, Certainty::Inferred),
-            (Some("segment"), _) => stated(Effect::SegmentIgnored),
-            (Some("value"), Some(_)) if !place.is_some_and(is_required_of_patient) => {
-                stated(Effect::ValueNotStored)
-            }
-            _ => by_place(place),
-        };
-        // One known system warns that a message "cannot be accepted" and takes it all the same.
-        let mild = matches!(severity, Some(Severity::Warning | Severity::Information));
-        let before = verb.at.checked_sub(2).and_then(|at| words.get(at));
-        if mild && before == Some(&"cannot") && judged.effect.rejects_message() {
-            return Judged::by_words(Effect::Unclear, Certainty::Guess);
-        }
-        judged
+    /// Whether words that say that something was stored complain of something beside it: a clause of its own that
+    /// denies, or names a fault.
+    fn complains(&self, text: &Text, verbs: &[Verb], said: &[Statement], doubtful: &[Statement]) -> bool {
+        let words = text.slices();
+        let told: Vec<usize> =
+            verbs.iter().map(|verb| verb.at).chain(places(said)).chain(places(doubtful)).collect();
+        text.clauses().filter(|(start, end)| !told.iter().any(|at| (*start..*end).contains(at))).any(
+            |(start, end)| {
+                let clause = words.get(start..end).unwrap_or_default();
+                clause.iter().any(|word| self.knowledge.listed("denial", word).is_some())
+                    || self.knowledge.names_fault(clause)
+            },
+        )
     }
+}
+
+/// Where statements begin, counted in words from 0.
+fn places(statements: &[Statement]) -> impl Iterator<Item = usize> {
+    statements.iter().map(|statement| statement.captures.at)
+}
+
+/// Whether words of doubt before a statement change it; a listed phrase of loss stands as it is.
+fn can_be_doubted(says: &str) -> bool {
+    matches!(says, "duplicate" | "already_stored" | "queued")
+}
+
+/// Whether a dose is called one that was there before.
+fn says_duplicate(said: &[Statement]) -> bool {
+    said.iter().any(|statement| statement.says == "duplicate")
+}
+
+/// How many vaccinations a statement says were taken in.
+fn count(statement: &Statement) -> Option<u32> {
+    matches!(statement.says, "counted" | "added" | "tally").then(|| statement.captures.number("n"))?
+}
+
+/// Whether the words speak of every vaccination of the message: "all immunizations were rejected", "none was saved",
+/// "0 of 3 added", "3 of 3 rejected".
+fn speaks_of_all(words: &[&str], verbs: &[Verb], said: &[Statement], knowledge: &Knowledge) -> bool {
+    let lost = || verbs.iter().filter(|verb| verb.lost);
+    let number = |statement: &Statement, name| statement.captures.number(name);
+    let counted = said.iter().any(|statement| match statement.says {
+        "counted" | "tally" => number(statement, "n") == Some(0),
+        "added" => match (number(statement, "n"), number(statement, "m")) {
+            (Some(0), _) => true,
+            (n, m) => n == m && lost().next().is_some(),
+        },
+        _ => false,
+    });
+    let quantity = |verb: &Verb| {
+        let before = words.get(verb.clause_start..verb.at).unwrap_or_default();
+        before.iter().any(|word| knowledge.listed("quantity", word).is_some())
+    };
+    counted || lost().any(quantity)
 }
 
 /// How much a judgement weighs against another of the same words: a loss before all, then what leaves it open.
@@ -166,7 +226,7 @@ fn weight(judged: &Judged) -> (u8, Effect) {
 
 /// Whether a statement says that something was stored.
 fn says_stored(says: &str) -> bool {
-    matches!(says, "confirmation" | "counted" | "kept" | "added")
+    matches!(says, "confirmation" | "counted" | "kept" | "added" | "tally")
 }
 
 /// The judgement that a phrase or family gives; `None` where it only confirms or remarks.
@@ -175,6 +235,9 @@ fn told(statement: &Statement) -> Option<Judged> {
     match statement.says {
         "setup" => stated(Effect::MessageRejected),
         "lost_data" => stated(Effect::ValueNotStored),
+        "duplicate" => stated(Effect::AlreadyStored),
+        "tally" => (statement.captures.number("m") > Some(0))
+            .then_some(Judged::by_words(Effect::DoseRejected, Certainty::Stated)),
         "registry_fault" => Some(Judged::by_words(Effect::Unclear, Certainty::Inferred)),
         "unclear" => Some(Judged::by_words(Effect::Unclear, Certainty::Guess)),
         "added" if statement.captures.number("n") < statement.captures.number("m") => {
@@ -196,113 +259,6 @@ fn named_dose(words: &[&str]) -> Option<u32> {
     })
 }
 
-/// Fields without which a patient cannot be filed (guide 1.5: PID-3, PID-5, PID-7 are required). A value lost there
-/// may cost the whole message, so nothing is said.
-fn is_required_of_patient(place: Path) -> bool {
-    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7))
-}
-
-/// What was lost, where only the place tells: the whole segment named, or the value at the place.
-fn by_place(place: Option<Path>) -> Judged {
-    let Some(place) = place else { return Judged::by_words(Effect::Unclear, Certainty::Guess) };
-    let effect = match (place.segment.as_str(), place.field) {
-        ("MSH", None) => Effect::MessageRejected,
-        ("PID", None) => Effect::PatientRejected,
-        // Without its date or its vaccine a dose cannot be filed (guide, table 3-1: required field empty).
-        ("RXA" | "ORC", None) | ("RXA", Some(3 | 5)) => Effect::DoseRejected,
-        (_, None) => Effect::SegmentIgnored,
-        ("MSH", Some(_)) => Effect::Unclear,
-        (_, Some(_)) if is_required_of_patient(place) => Effect::Unclear,
-        (_, Some(_)) => Effect::ValueNotStored,
-    };
-    Judged::by_words(effect, if effect == Effect::Unclear { Certainty::Guess } else { Certainty::Inferred })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::Judge;
-    use crate::knowledge::Knowledge;
-    use crate::verdict::Severity;
-
-    fn judged(text: &str, place: &str) -> String {
-        let knowledge = Knowledge::builtin();
-        let dialect = knowledge.dialect("national").expect("the national dialect");
-        let judge = Judge { dialect, knowledge: &knowledge, rejected: false };
-        judge.words(text, place.parse().ok(), Some(Severity::Warning)).map_or_else(
-            || "nothing".into(),
-            |judged| format!("{} {}", judged.effect.as_str(), judged.certainty.as_str()),
-        )
-    }
-
-    #[test]
-    fn words_tell_what_was_lost() {
-        for (text, place, effect) in [
-            ("Record Rejected. 998 is an invalid CVX code", "RXA-5", "dose_rejected stated"),
-            ("Record rejected. All immunizations invalid.", "MSH", "message_rejected stated"),
-            ("Relationship missing -- segment rejected", "NK1-3", "segment_ignored stated"),
-            ("PID is required segment. Message rejected", "PID", "message_rejected stated"),
-            ("RXA is required segment segment-group rejected", "RXA", "dose_rejected stated"),
-            ("Vaccine code not recognized—field rejected", "RXA-5", "value_not_stored stated"),
-            (
-                "NO CLIENT FINANCIAL CLASS VALUES SPECIFIED. PV1 SEGMENT IGNORED.",
-                "PV1-20",
-                "segment_ignored stated",
-            ),
-            (
-                "Administration Site not recognized - site data will not be saved",
-                "RXR-2",
-                "value_not_stored stated",
-            ),
-            ("PID-2 is not supported -- data ignored", "PID-2", "value_not_stored stated"),
-            ("The immunization was discarded", "", "dose_rejected stated"),
-            ("Immunization rejected, patient was not rejected", "", "dose_rejected stated"),
-            ("Vaccination rejected: order number already exists", "RXA", "dose_rejected stated"),
-            ("Warning: NK1 segment ignored, no relationship", "NK1", "segment_ignored stated"),
-            ("Nothing was saved", "", "message_rejected stated"),
-            ("No immunizations have been added to IIS", "", "dose_rejected stated"),
-            ("Message accepted, but vaccinations were not", "", "dose_rejected stated"),
-            ("Message accepted with 0 vaccinations", "", "dose_rejected stated"),
-            ("RXA number 2 IGNORED - bad code", "RXA-5", "dose_rejected stated"),
-            (
-                "Manufacturer unknown; manufacturer ignored, vaccination was stored",
-                "RXA-17",
-                "value_not_stored inferred",
-            ),
-            (
-                "The vaccination was saved but the funding source was not",
-                "OBX-5",
-                "value_not_stored inferred",
-            ),
-            ("Patient has opted out. Record not stored.", "PD1-12", "patient_rejected inferred"),
-            ("1 record rejected", "", "message_rejected inferred"),
-            ("Ignored.", "NK1", "segment_ignored inferred"),
-            ("2 of 3 immunizations have been added to IIS", "", "dose_rejected stated"),
-        ] {
-            assert_eq!(judged(text, place), effect, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_tell_that_nothing_was_lost_or_leave_it_open() {
-        for (text, place, effect) in [
-            ("Message was not rejected", "MSH", "remark stated"),
-            ("No vaccinations were rejected", "", "remark stated"),
-            ("3 of 3 immunizations have been added to IIS", "", "remark stated"),
-            ("Warning: Home Phone is missing", "PID-13", "remark stated"),
-            ("Ignored.", "PID-5", "unclear guess"),
-            ("data not accepted without consent", "PID-7", "unclear guess"),
-            ("Test system: data not retained", "", "unclear guess"),
-            ("Invalid race 'x', message cannot be accepted", "PID-10", "unclear guess"),
-            ("Application internal error", "", "unclear inferred"),
-            ("placed in the processing queue", "", "queued stated"),
-            ("Message accepted for processing", "", "queued stated"),
-            ("accepted but not yet processed", "", "queued stated"),
-            ("MISSING_OBX_FOR_RXA", "RXA", "unclear guess"),
-            ("patient multiple birth indicator is missing", "PID-24", "nothing"),
-            ("Messages without a street address may be rejected in future releases", "PID-11", "nothing"),
-            ("Demographics were not updated because registry data is newer", "PID", "nothing"),
-        ] {
-            assert_eq!(judged(text, place), effect, "{text}");
-        }
-    }
-}
+#[path = "effect_tests.rs"]
+mod tests;

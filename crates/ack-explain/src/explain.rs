@@ -14,7 +14,8 @@ use crate::not_an_ack;
 use crate::order_group::OrderGroups;
 use crate::outcome::code_rejects;
 use crate::pairing::{Candidate, Paired, Reply, pair};
-use crate::verdict::{Pairing, Severity, TargetCertainty};
+use crate::vaccination::kind;
+use crate::verdict::{Pairing, Severity, TargetCertainty, VaccinationKind};
 
 /// What the user may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,15 +126,17 @@ impl Case<'_, '_, '_> {
         let values = Values::new();
         let sent = partner.map(|partner| partner.message);
         let sought = |words| Sought { sent, groups, knowledge, values: &values, words };
+        let doses = partner.map(|partner| partner.message.all("RXA").count());
+        let doses = doses.and_then(|count| u32::try_from(count).ok());
         let outside = acknowledgment.words.as_deref().and_then(|words| {
             let places = locate(&[], sought(words));
             let place = places.first().map(|place| place.path);
-            let judged = Judge { dialect, knowledge, rejected: false }.words(words, place, None)?;
+            let judged = Judge { dialect, knowledge, rejected: false, doses }.words(words, place, None)?;
             Some((judged, place.and_then(|place| groups?.dose(&place))))
         });
         let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects)
             || outside.as_ref().is_some_and(|(judged, _)| judged.effect.rejects_message());
-        let judge = Judge { dialect, knowledge, rejected };
+        let judge = Judge { dialect, knowledge, rejected, doses };
         let mut places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()
@@ -148,6 +151,8 @@ impl Case<'_, '_, '_> {
             .zip(places)
             .map(|(report, places)| {
                 let judged = judge.report(report, &places);
+                let judged =
+                    if deletes_wrongly(&judged, &places, partner) { Judged::open(judged) } else { judged };
                 Finding::new(report, places, judged, groups)
             })
             .collect();
@@ -155,6 +160,15 @@ impl Case<'_, '_, '_> {
         adopt(&mut findings, &roots);
         Judgement { findings, roots, words: outside }
     }
+}
+
+/// Whether the words say that a vaccination was deleted that was not sent to be deleted.
+fn deletes_wrongly(judged: &Judged, places: &[Place], partner: Option<Partner<'_, '_>>) -> bool {
+    let dose = partner.zip(places.first()).and_then(|(partner, place)| {
+        let number = partner.groups.dose(&place.path)?.checked_sub(1)?;
+        partner.message.all("RXA").nth(usize::try_from(number).ok()?)
+    });
+    judged.deletes && dose.is_some_and(|rxa| kind(&rxa) != VaccinationKind::Delete)
 }
 
 /// A whole segment named without its number (`RXA`), in a message with several: where all other errors lie in one

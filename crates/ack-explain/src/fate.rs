@@ -59,17 +59,22 @@ pub(crate) fn fates(
         // Fewer doses were taken in than were sent, and the reply does not say which.
         (1..=count).for_each(|dose| touch(dose, (None, Fate::Unclear, Certainty::Guess)));
     }
-    let rejecting =
-        findings.iter().enumerate().filter(|(_, finding)| finding.judged.effect.rejects_message());
-    let rejecting: Vec<usize> = rejecting.map(|(position, _)| position).collect();
-    touched.into_iter().map(|touches| decide(&touches, whole, &rejecting)).collect()
+    let about_all = |finding: &Finding<'_>| match whole {
+        Whole::Rejected(_) => finding.judged.effect.rejects_message(),
+        Whole::Open => finding.judged.effect == Effect::Queued,
+        Whole::TakenIn => false,
+    };
+    let about_all = findings.iter().enumerate().filter(|(_, finding)| about_all(finding));
+    let about_all: Vec<usize> = about_all.map(|(position, _)| position).collect();
+    touched.into_iter().map(|touches| decide(&touches, whole, &about_all)).collect()
 }
 
-fn decide(touches: &[Touch], whole: Whole, rejecting: &[usize]) -> Decided {
+/// The fate that the touches give; `about_all` are the findings that decide for every vaccination.
+fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
     let worst = touches.iter().map(|(_, fate, _)| *fate).max().unwrap_or(Fate::Stored);
     let (fate, certainty) = match whole {
         Whole::Rejected(certainty) => {
-            return Decided { fate: Fate::NotStored, certainty, because: rejecting.to_vec() };
+            return Decided { fate: Fate::NotStored, certainty, because: about_all.to_vec() };
         }
         Whole::Open if worst != Fate::NotStored => (Fate::Unclear, Some(Certainty::Guess)),
         _ => (worst, None),
@@ -78,6 +83,9 @@ fn decide(touches: &[Touch], whole: Whole, rejecting: &[usize]) -> Decided {
     // The surest of the findings that say the same.
     let surest = deciding().map(|(_, _, certainty)| *certainty).min();
     let mut because: Vec<usize> = deciding().filter_map(|(position, ..)| *position).collect();
+    if matches!(whole, Whole::Open) && because.is_empty() {
+        because.extend(about_all);
+    }
     because.dedup();
     Decided { fate, certainty: certainty.or(surest).unwrap_or(Certainty::Inferred), because }
 }
@@ -120,6 +128,9 @@ fn touches_without_place(judged: &Judged, named: Option<u32>, count: u32) -> Vec
         Effect::AlreadyStored => Fate::AlreadyStored,
         _ => return Vec::new(),
     };
+    if judged.every_dose && judged.effect == Effect::DoseRejected {
+        return (1..=count).map(|dose| (dose, fate, judged.certainty)).collect();
+    }
     match named.filter(|named| *named <= count).or((count == 1).then_some(1)) {
         Some(dose) => vec![(dose, fate, judged.certainty)],
         // It is said that a dose was lost, but not which.

@@ -35,6 +35,7 @@ mod headline;
 mod intake;
 mod knowledge;
 mod locate;
+mod lost_object;
 mod named;
 mod not_an_ack;
 mod note;

@@ -24,6 +24,8 @@ pub(crate) struct Cause {
     pub(crate) name: &'static str,
     pub(crate) who: Option<Who>,
     pub(crate) resend: Option<Resend>,
+    /// Whether the row is about certain effects, so that it decides even over a loss.
+    pub(crate) by_effect: bool,
 }
 
 /// Faults that, told of a whole segment, are a matter of the line.
@@ -65,10 +67,13 @@ impl Knowledge {
                 || (situation.shifted && listed(3, "shifted"));
             here && when && listed(2, problem)
         });
-        row.map_or(Cause { name: "other", who: None, resend: None }, |row| Cause {
+        row.map_or(Cause { name: "other", who: None, resend: None, by_effect: false }, |row| Cause {
             name: row.cell(0),
             who: row.cell(4).parse().ok(),
             resend: row.cell(5).parse().ok(),
+            by_effect: Effect::ALL
+                .iter()
+                .any(|effect| row.cell(3).split(' ').any(|own| own == effect.as_str())),
         })
     }
 

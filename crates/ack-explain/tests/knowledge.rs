@@ -205,7 +205,17 @@ fn every_sentence_is_asked_for_somewhere() {
 #[test]
 fn dialects_and_words_say_only_what_the_program_knows() {
     let effects: Vec<&str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
-    let others = ["setup", "confirmation", "counted", "kept", "lost_data", "registry_fault", "added"];
+    let others = [
+        "setup",
+        "confirmation",
+        "counted",
+        "kept",
+        "lost_data",
+        "registry_fault",
+        "added",
+        "tally",
+        "duplicate",
+    ];
     let problems: BTreeSet<String> = table(&folder().join("causes.tsv"))
         .1
         .iter()
@@ -220,10 +230,11 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 "phrase" | "family" => effects.contains(&says) || others.contains(&says),
                 "problem" | "hl7_code" | "application_code" => says == "other" || problems.contains(says),
                 // These words stand for themselves.
-                "lost" | "kept" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn" => {
-                    says == row[0]
-                }
-                "quantity" => says == "none",
+                "lost" | "kept" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn"
+                | "passive" | "earlier" | "choosing" | "person" | "determiner" | "preposition" | "fault"
+                | "hedge" => says == row[0],
+                "done" => says == "kept",
+                "quantity" => matches!(says, "none" | "all"),
                 "object" => ["message", "patient", "dose", "segment", "record", "value"].contains(&says),
                 "name" => !says.is_empty(),
                 "recognise" => row[1].starts_with("MSH-") && !says.is_empty(),

@@ -119,6 +119,14 @@ impl Knowledge {
         self.words.lost.fits_at(words, at)
     }
 
+    /// Whether words (in lower case) name something that is wrong, and not only what became of it.
+    pub(crate) fn names_fault(&self, words: &[&str]) -> bool {
+        let fault = |says: &str| {
+            matches!(says, "missing" | "invalid" | "not_in_table" | "not_supported" | "too_long" | "date")
+        };
+        self.words.problems.all(words).any(|statement| fault(statement.says))
+    }
+
     /// What kind of fault the words name.
     pub(crate) fn problem_in(&self, text: &str) -> Option<&'static str> {
         let text = text.to_lowercase();

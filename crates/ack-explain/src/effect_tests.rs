@@ -1,0 +1,83 @@
+//! What words are judged to say, one sentence at a time.
+
+use super::Judge;
+use crate::knowledge::Knowledge;
+use crate::verdict::Severity;
+
+fn judged(text: &str, place: &str) -> String {
+    let knowledge = Knowledge::builtin();
+    let dialect = knowledge.dialect("national").expect("the national dialect");
+    let judge = Judge { dialect, knowledge: &knowledge, rejected: false, doses: None };
+    judge.words(text, place.parse().ok(), Some(Severity::Warning)).map_or_else(
+        || "nothing".into(),
+        |judged| format!("{} {}", judged.effect.as_str(), judged.certainty.as_str()),
+    )
+}
+
+#[test]
+fn words_tell_what_was_lost() {
+    for (text, place, effect) in [
+        ("Record Rejected. 998 is an invalid CVX code", "RXA-5", "dose_rejected stated"),
+        ("Record rejected. All immunizations invalid.", "MSH", "message_rejected stated"),
+        ("Relationship missing -- segment rejected", "NK1-3", "segment_ignored stated"),
+        ("PID is required segment. Message rejected", "PID", "message_rejected stated"),
+        ("RXA is required segment segment-group rejected", "RXA", "dose_rejected stated"),
+        ("Vaccine code not recognized—field rejected", "RXA-5", "value_not_stored stated"),
+        (
+            "NO CLIENT FINANCIAL CLASS VALUES SPECIFIED. PV1 SEGMENT IGNORED.",
+            "PV1-20",
+            "segment_ignored stated",
+        ),
+        (
+            "Administration Site not recognized - site data will not be saved",
+            "RXR-2",
+            "value_not_stored stated",
+        ),
+        ("PID-2 is not supported -- data ignored", "PID-2", "value_not_stored stated"),
+        ("The immunization was discarded", "", "dose_rejected stated"),
+        ("Immunization rejected, patient was not rejected", "", "dose_rejected stated"),
+        ("Vaccination rejected: order number already exists", "RXA", "dose_rejected stated"),
+        ("Warning: NK1 segment ignored, no relationship", "NK1", "segment_ignored stated"),
+        ("Nothing was saved", "", "message_rejected stated"),
+        ("No immunizations have been added to IIS", "", "dose_rejected stated"),
+        ("Message accepted, but vaccinations were not", "", "dose_rejected stated"),
+        ("Message accepted with 0 vaccinations", "", "dose_rejected stated"),
+        ("RXA number 2 IGNORED - bad code", "RXA-5", "dose_rejected stated"),
+        (
+            "Manufacturer unknown; manufacturer ignored, vaccination was stored",
+            "RXA-17",
+            "value_not_stored stated",
+        ),
+        ("The vaccination was saved but the funding source was not", "OBX-5", "value_not_stored stated"),
+        ("Patient has opted out. Record not stored.", "PD1-12", "patient_rejected inferred"),
+        ("1 record rejected", "", "message_rejected inferred"),
+        ("Ignored.", "NK1", "segment_ignored inferred"),
+        ("2 of 3 immunizations have been added to IIS", "", "dose_rejected stated"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text}");
+    }
+}
+
+#[test]
+fn words_tell_that_nothing_was_lost_or_leave_it_open() {
+    for (text, place, effect) in [
+        ("Message was not rejected", "MSH", "remark stated"),
+        ("No vaccinations were rejected", "", "remark stated"),
+        ("3 of 3 immunizations have been added to IIS", "", "remark stated"),
+        ("Warning: Home Phone is missing", "PID-13", "remark stated"),
+        ("Ignored.", "PID-5", "unclear guess"),
+        ("data not accepted without consent", "PID-7", "unclear guess"),
+        ("Test system: data not retained", "", "unclear guess"),
+        ("Invalid race 'x', message cannot be accepted", "PID-10", "unclear guess"),
+        ("Application internal error", "", "unclear inferred"),
+        ("placed in the processing queue", "", "queued stated"),
+        ("Message accepted for processing", "", "queued stated"),
+        ("accepted but not yet processed", "", "queued stated"),
+        ("MISSING_OBX_FOR_RXA", "RXA", "unclear guess"),
+        ("patient multiple birth indicator is missing", "PID-24", "nothing"),
+        ("Messages without a street address may be rejected in future releases", "PID-11", "nothing"),
+        ("Demographics were not updated because registry data is newer", "PID", "nothing"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text}");
+    }
+}

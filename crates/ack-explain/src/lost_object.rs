@@ -1,0 +1,155 @@
+//! What a verb of loss took with it: the thing named before it in its clause, else the one behind it, else what stands
+//! at the place of the finding.
+
+use hl7_reader::{Path, SegmentId};
+
+use crate::clause::Verb;
+use crate::effect::{Judge, Judged};
+use crate::knowledge::Knowledge;
+use crate::verdict::{Certainty, Effect, Severity};
+
+/// How far behind a verb its object is looked for, in words.
+const OBJECT_BEHIND: usize = 4;
+
+/// Words for all that a message holds: without a place of their own, none of it stored means nothing stored.
+const ALL_CONTENT: [&str; 2] = ["data", "information"];
+
+/// A thing named in words.
+#[derive(Clone, Copy)]
+struct Object {
+    /// What kind of thing it is.
+    kind: &'static str,
+    /// Which word names it, counted from 0.
+    at: usize,
+}
+
+impl Judge<'_> {
+    /// The judgement that a verb of loss gives.
+    pub(crate) fn lost_object(
+        &self,
+        words: &[&str],
+        verb: Verb,
+        place: Option<Path>,
+        severity: Option<Severity>,
+    ) -> Judged {
+        let named = object(words, verb, self.knowledge);
+        let segment = place.map(|place| place.segment);
+        let segment = segment.as_ref().map(SegmentId::as_str);
+        let stated = |effect| Judged::by_words(effect, Certainty::Stated);
+        let judged = match (named.map(|object| object.kind), segment) {
+            (Some("message"), _) => stated(Effect::MessageRejected),
+            (Some("patient"), _) => stated(Effect::PatientRejected),
+            (Some("dose"), _) => stated(Effect::DoseRejected),
+            (Some("segment" | "record"), Some("RXA" | "ORC")) => stated(Effect::DoseRejected),
+            (Some("segment" | "record"), Some("PID")) => stated(Effect::PatientRejected),
+            (Some("segment" | "record"), Some("MSH")) => stated(Effect::MessageRejected),
+            (Some("record"), Some("PD1")) => Judged::by_words(Effect::PatientRejected, Certainty::Inferred),
+            // Nobody says which record, and there may be several.
+            (Some("record"), None) if self.is_one_of_several(words, named) => stated(Effect::DoseRejected),
+            (Some("record"), None) => Judged::by_words(Effect::MessageRejected, Certainty::Inferred),
+            (Some("segment"), _) => stated(Effect::SegmentIgnored),
+            (Some("value"), _) if denies_all_content(words, named, verb, place, self.knowledge) => {
+                stated(Effect::MessageRejected)
+            }
+            (Some("value"), Some(_)) if !place.is_some_and(is_required_of_patient) => {
+                stated(Effect::ValueNotStored)
+            }
+            _ => by_place(place),
+        };
+        // One known system warns that a message "cannot be accepted" and takes it all the same.
+        let mild = matches!(severity, Some(Severity::Warning | Severity::Information));
+        let before = verb.at.checked_sub(2).and_then(|at| words.get(at));
+        if mild && before == Some(&"cannot") && judged.effect.rejects_message() {
+            return Judged::by_words(Effect::Unclear, Certainty::Guess);
+        }
+        judged
+    }
+
+    /// Whether fewer records are counted before the word than the message has vaccinations: "1 record skipped".
+    fn is_one_of_several(&self, words: &[&str], record: Option<Object>) -> bool {
+        let count = record.and_then(|record| words.get(record.at.checked_sub(1)?)?.parse::<u32>().ok());
+        count.zip(self.doses).is_some_and(|(count, doses)| count < doses)
+    }
+}
+
+/// The thing that the verb is about: the nearest one named before it in its clause, but not one that only tells where
+/// ("a value in this message"), else the nearest behind it.
+fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
+    let mut aside = None;
+    let mut at = verb.at;
+    while at > verb.clause_start {
+        at -= 1;
+        let Some(found) = named(words, at, knowledge) else { continue };
+        let start = phrase_start(words, at, verb.clause_start, knowledge);
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= verb.clause_start) else {
+            return Some(found);
+        };
+        let is =
+            |kind: &str, at: usize| words.get(at).is_some_and(|word| knowledge.listed(kind, word).is_some());
+        // "none of the doses" is about the doses.
+        let counted = before.checked_sub(1).is_some_and(|at| is("quantity", at));
+        if !is("preposition", before) || counted {
+            return Some(found);
+        }
+        aside = aside.or(Some(found));
+        at = before;
+    }
+    let behind = (verb.at + 1..verb.clause_end).take(OBJECT_BEHIND);
+    { behind }.find_map(|at| named(words, at, knowledge)).or(aside)
+}
+
+/// The thing a word names. A record that is told by the word before it ("client record") is that thing.
+fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {
+    let kind = knowledge.object(words.get(at)?)?;
+    let before = at.checked_sub(1).and_then(|before| knowledge.object(words.get(before)?));
+    match before {
+        Some(owner @ ("patient" | "dose" | "message")) if kind == "record" => {
+            Some(Object { kind: owner, at })
+        }
+        _ => Some(Object { kind, at }),
+    }
+}
+
+/// The first word of the row of things and articles that ends at this word.
+fn phrase_start(words: &[&str], at: usize, from: usize, knowledge: &Knowledge) -> usize {
+    let belongs =
+        |word: &str| knowledge.object(word).is_some() || knowledge.listed("determiner", word).is_some();
+    let row = (from..at).rev().take_while(|before| words.get(*before).is_some_and(|word| belongs(word)));
+    row.last().unwrap_or(at)
+}
+
+/// Whether the words say that no data at all was stored, and not of a field alone.
+fn denies_all_content(
+    words: &[&str],
+    object: Option<Object>,
+    verb: Verb,
+    place: Option<Path>,
+    knowledge: &Knowledge,
+) -> bool {
+    let all = object.and_then(|object| words.get(object.at)).is_some_and(|word| ALL_CONTENT.contains(word));
+    let none = words.get(verb.clause_start).and_then(|word| knowledge.listed("quantity", word));
+    let field_alone = place.is_some_and(|place| place.field.is_some() && place.segment != SegmentId::MSH);
+    all && none == Some("none") && !field_alone
+}
+
+/// Fields without which a patient cannot be filed (guide 1.5: PID-3, PID-5, PID-7 are required). A value lost there
+/// may cost the whole message, so nothing is said.
+fn is_required_of_patient(place: Path) -> bool {
+    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7))
+}
+
+/// What was lost, where only the place tells: the whole segment named, or the value at the place.
+fn by_place(place: Option<Path>) -> Judged {
+    let Some(place) = place else { return Judged::by_words(Effect::Unclear, Certainty::Guess) };
+    let effect = match (place.segment.as_str(), place.field) {
+        ("MSH", None) => Effect::MessageRejected,
+        ("PID", None) => Effect::PatientRejected,
+        // Without its date or its vaccine a dose cannot be filed (guide, table 3-1: required field empty).
+        ("RXA" | "ORC", None) | ("RXA", Some(3 | 5)) => Effect::DoseRejected,
+        (_, None) => Effect::SegmentIgnored,
+        ("MSH", Some(_)) => Effect::Unclear,
+        (_, Some(_)) if is_required_of_patient(place) => Effect::Unclear,
+        (_, Some(_)) => Effect::ValueNotStored,
+    };
+    Judged::by_words(effect, if effect == Effect::Unclear { Certainty::Guess } else { Certainty::Inferred })
+}
