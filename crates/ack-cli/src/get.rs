@@ -9,7 +9,7 @@ use crate::{NOTHING_FOUND, input};
 
 /// Prints the value as sent, or decoded. Nothing there is told by the exit status alone.
 pub(crate) fn get(wanted: &Get) -> io::Result<u8> {
-    let pasted = input::read(&wanted.file)?;
+    let (pasted, _) = input::read(&wanted.file)?;
     let paste = find(&pasted);
     let Some(found) = paste.messages.first() else { return Ok(NOTHING_FOUND) };
     let message = read(&found.text);

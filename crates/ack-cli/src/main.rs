@@ -46,8 +46,8 @@ fn explain_files(wanted: &Explain) -> io::Result<u8> {
         let hint = format!("no registry is called {unknown}; known are: {}", known.join(", "));
         return Err(io::Error::new(io::ErrorKind::InvalidInput, hint));
     }
-    let pasted = input::read_all(&wanted.files)?;
-    let options = Options { registry: wanted.registry.clone() };
+    let (pasted, read_as) = input::read_all(&wanted.files)?;
+    let options = Options { registry: wanted.registry.clone(), read_as };
     let answers = explain(&pasted, &options, &knowledge);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, answer) in answers.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::knowledge::Dialect;
 use crate::note::Notes;
 use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
-use crate::repair_note::repair_notes;
+use crate::repair_note::{encoding_note, repair_notes};
 use crate::vaccination::{Reported, vaccinations};
 use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, VaccinationKind};
 
@@ -163,7 +163,16 @@ impl Case<'_, '_, '_> {
         let of = |position: usize, message: &'static str| {
             let found = self.intake.found(position);
             let around = self.intake.text_around(position);
-            found.map(|found| repair_notes(found, message, around, self.knowledge)).unwrap_or_default()
+            found
+                .map(|found| {
+                    let mut notes = repair_notes(found, message, around, self.knowledge);
+                    let read_as = self.options.read_as.iter();
+                    let own =
+                        read_as.filter(|stretch| (stretch.start..stretch.end).contains(&found.pasted.start));
+                    notes.extend(own.map(|own| encoding_note(own.encoding, message, self.knowledge)));
+                    notes
+                })
+                .unwrap_or_default()
         };
         let mut notes = of(self.reply.position, "ack");
         notes.extend(shown.map(|candidate| of(candidate.position, "vxu")).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! From pasted text to answers: one for each acknowledgment in it.
 
-use hl7_reader::{Message, find, read};
+use hl7_reader::{Encoding, Message, find, read};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
@@ -22,6 +22,19 @@ use crate::verdict::{Pairing, Severity, TargetCertainty, VaccinationKind};
 pub struct Options {
     /// The id of the dialect to read replies in; `None` to recognise it.
     pub registry: Option<String>,
+    /// The stretches of the text that were read from files in another encoding than UTF-8.
+    pub read_as: Vec<ReadAs>,
+}
+
+/// A stretch of the pasted text that was read from a file in another encoding than UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    /// Its first byte in the text, counted from 0.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// The encoding that the file was in.
+    pub encoding: Encoding,
 }
 
 /// One answer, with the messages it speaks of as they were read.
@@ -71,7 +84,7 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
         .iter()
         .zip(pairs)
         .map(|(reply, paired)| {
-            Case { reply, paired, sent: &sent, intake: &intake, asked, knowledge }.explained()
+            Case { reply, paired, sent: &sent, intake: &intake, options, knowledge }.explained()
         })
         .collect()
 }
@@ -82,7 +95,7 @@ pub(crate) struct Case<'c, 'm, 't> {
     pub(crate) paired: Paired,
     pub(crate) sent: &'c [Candidate<'m, 't>],
     pub(crate) intake: &'c Intake<'c, 't>,
-    pub(crate) asked: Option<&'c str>,
+    pub(crate) options: &'c Options,
     pub(crate) knowledge: &'c Knowledge,
 }
 
@@ -109,7 +122,7 @@ impl Case<'_, '_, '_> {
         let answered = shown.filter(|_| matched).map(|candidate| candidate.message);
         let groups = answered.map(OrderGroups::of).unwrap_or_default();
         let partner = answered.map(|message| Partner { message, groups: &groups });
-        let dialect = self.knowledge.dialect_of(self.reply.message, self.asked);
+        let dialect = self.knowledge.dialect_of(self.reply.message, self.options.registry.as_deref());
         let judgement = self.judge(partner, dialect);
         let analysis = self.analysis(shown, partner, dialect, &judgement);
         Explained {

@@ -55,7 +55,7 @@ mod verdict;
 pub use analysis::{
     Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
 };
-pub use explain::{Explained, Options, explain};
+pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
 pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, Vaccine};
 pub use outline::{OutlineCell, OutlineLine, outline};

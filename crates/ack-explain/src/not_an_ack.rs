@@ -18,7 +18,11 @@ pub(crate) fn analysis(
 ) -> Analysis {
     let (reply_kind, registry_words) = kind(pasted);
     let sent_only = !intake.sent.is_empty() && reply_kind == ReplyKind::Text;
-    let key = if sent_only { "sent" } else { reply_kind.as_str() };
+    let key = match reply_kind {
+        _ if sent_only => "sent",
+        ReplyKind::Text if is_no_text(pasted) => "no_text",
+        other => other.as_str(),
+    };
     let (who, resend) = match reply_kind {
         ReplyKind::SoapFault | ReplyKind::Html => (Who::Vendor, Resend::AfterFix),
         _ => (Who::FrontDesk, Resend::Ask),
@@ -60,11 +64,18 @@ fn kind(pasted: &str) -> (ReplyKind, Option<String>) {
         (ReplyKind::SoapFault, elements(text, &["text", "reason", "detail", "faultstring", "message"]))
     } else if lower.starts_with("<!doctype html") || lower.starts_with('<') && lower.contains("<html") {
         (ReplyKind::Html, elements(text, &["title", "h1"]))
-    } else if text.split_whitespace().count() <= MOST_WORDS && !text.contains('|') {
+    } else if text.split_whitespace().count() <= MOST_WORDS && !text.contains('|') && !is_no_text(text) {
         (ReplyKind::Word, Some(text.into()))
     } else {
         (ReplyKind::Text, None)
     }
+}
+
+/// Whether this is the inside of a file of another kind, such as a PDF or a picture.
+fn is_no_text(pasted: &str) -> bool {
+    let head = pasted.get(..pasted.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
+    let odd = head.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
+    head.trim_start_matches('\u{feff}').starts_with("%PDF-") || odd * 20 > head.chars().count()
 }
 
 /// How much of a text is looked at to tell what it is, in bytes.

@@ -1,6 +1,6 @@
 //! What was mended in the pasted text, told by kind, with every change.
 
-use hl7_reader::{Found, RepairKind};
+use hl7_reader::{Encoding, Found, RepairKind};
 
 use crate::analysis::{Change, RepairNote};
 use crate::knowledge::Knowledge;
@@ -25,6 +25,16 @@ fn name(kind: RepairKind) -> &'static str {
         RepairKind::Characters => "characters",
         RepairKind::StrayLetters => "stray_letters",
     }
+}
+
+/// The note that a message was read from a file in this encoding.
+pub(crate) fn encoding_note(encoding: Encoding, message: &'static str, knowledge: &Knowledge) -> RepairNote {
+    let kind = match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => "utf_16",
+        Encoding::Utf8 | Encoding::Windows1252 => "windows_1252",
+    };
+    let text = knowledge.counted(&format!("repair.{kind}"), 1);
+    RepairNote { kind: kind.into(), text, message, changes: Vec::new() }
 }
 
 /// The mends of one message by kind. `message` is `ack` or `vxu`; `text_around` tells that text beside the message

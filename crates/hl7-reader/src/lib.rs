@@ -35,6 +35,7 @@ extern crate alloc;
 
 mod delimiters;
 mod draft;
+mod encoding;
 mod escape;
 mod header;
 mod line;
@@ -54,6 +55,7 @@ mod span;
 mod tail;
 
 pub use delimiters::Delimiters;
+pub use encoding::Encoding;
 pub use escape::unescape;
 pub use header::Header;
 pub use lookup::Lookup;

@@ -1,6 +1,7 @@
 //! Files that are dropped or chosen: read here, in the browser, and sent nowhere.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use hl7_reader::Encoding;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, js_sys::Uint8Array, spawn_local};
 use web_sys::{DragEvent, Element, Event, File, FileList, HtmlInputElement, TextDecoder};
@@ -82,16 +83,16 @@ async fn read(file: &File) -> Read {
         return Read::TooLarge;
     }
     let bytes = JsFuture::from(file.array_buffer()).await;
-    let text = bytes.ok().and_then(|buffer| decoded(Uint8Array::new(&buffer).to_vec()));
-    text.map_or(Read::Unreadable, Read::Text)
+    let bytes = bytes.ok().map(|buffer| Uint8Array::new(&buffer).to_vec());
+    bytes.and_then(decoded).unwrap_or(Read::Unreadable)
 }
 
-/// UTF-8, or else the letters of western Windows, which older systems write.
-fn decoded(bytes: Vec<u8>) -> Option<String> {
-    String::from_utf8(bytes)
-        .or_else(|error| {
-            let decoder = TextDecoder::new_with_label("windows-1252")?;
-            decoder.decode_with_u8_array(error.as_bytes())
-        })
-        .ok()
+/// The text in the bytes of a file, in whichever encoding they are.
+fn decoded(bytes: Vec<u8>) -> Option<Read> {
+    let encoding = Encoding::of(&bytes);
+    if encoding == Encoding::Utf8 {
+        return String::from_utf8(bytes).ok().map(Read::Text);
+    }
+    let text = TextDecoder::new_with_label(encoding.label()).ok()?.decode_with_u8_array(&bytes).ok()?;
+    Some(Read::Recoded(text, encoding))
 }

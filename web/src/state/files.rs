@@ -1,5 +1,7 @@
 //! Files that are dropped or chosen: what became of reading them, and which box each text goes into.
 
+use hl7_reader::Encoding;
+
 use super::explain::Side;
 
 /// A larger file is not read: no message is that long, and the page would stand still.
@@ -10,6 +12,8 @@ pub const LARGEST: f64 = 50_000_000.0;
 pub enum Read {
     /// Its text.
     Text(String),
+    /// Its text, which was in another encoding than UTF-8.
+    Recoded(String, Encoding),
     /// It is too large to be a message.
     TooLarge,
     /// It could not be read.
@@ -17,10 +21,20 @@ pub enum Read {
 }
 
 impl Read {
-    /// The name of the sentence that says why there is no text.
+    /// Its text, if it has one.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Recoded(text, _) => Some(text),
+            Self::TooLarge | Self::Unreadable => None,
+        }
+    }
+
+    /// The name of the sentence that says why there is no text, or in which manner it was read.
     pub fn notice(&self) -> Option<&'static str> {
         match self {
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Recoded(_, Encoding::Utf8) => None,
+            Self::Recoded(_, Encoding::Utf16Le | Encoding::Utf16Be) => Some("page.read.utf_16"),
+            Self::Recoded(_, Encoding::Windows1252) => Some("page.read.windows_1252"),
             Self::TooLarge => Some("page.unread.large"),
             Self::Unreadable => Some("page.unread"),
         }
@@ -34,12 +48,12 @@ pub fn placed(boxes: [String; 2], side: Side, read: &[Read]) -> [String; 2] {
         (Side::Reply, [reply, sent]) => [reply, sent],
         (Side::Sent, [reply, sent]) => [sent, reply],
     };
-    let texts = read.iter().filter_map(|read| if let Read::Text(text) = read { Some(text) } else { None });
+    let texts = read.iter().filter_map(Read::text);
     for (number, text) in texts.enumerate() {
         if number == 0 {
-            here.clone_from(text);
+            text.clone_into(&mut here);
         } else if number == 1 && there.trim().is_empty() {
-            there.clone_from(text);
+            text.clone_into(&mut there);
         } else {
             here = [here.trim_end_matches(['\r', '\n']), text].join("\n\n");
         }
