@@ -33,7 +33,13 @@ impl<'t> Segment<'t> {
 
     /// Its name, or `None` where what stands there is no segment name.
     pub fn id(&self) -> Option<SegmentId> {
-        self.name().parse().ok()
+        // No separator is a letter or digit, so a longer name needs no reading to its end.
+        match *self.text().as_bytes() {
+            [b'M', b'S', b'H', ..] => Some(SegmentId::MSH),
+            [a, b, c] => SegmentId::of([a, b, c]),
+            [a, b, c, end, ..] if end == self.delimiters.field => SegmentId::of([a, b, c]),
+            _ => None,
+        }
     }
 
     /// Its fields in order, with their numbers. In a header segment field 1 is the separator itself.
