@@ -47,8 +47,10 @@ impl<'t> Segment<'t> {
         let Self { text, span, delimiters } = *self;
         let header = self.id().is_some_and(|id| id.is_header());
         let part = move |span, whole| Part { text, span, level: Level::Field, delimiters, whole };
-        let separator = Span::new(span.start + 3, (span.start + 4).min(span.end));
-        let first = (header && span.len() > 3).then(|| part(separator, true));
+        // What stands in a damaged header where the separator should be may be longer than one byte.
+        let separator = self.text().get(3..).and_then(|rest| rest.chars().next()).filter(|_| header);
+        let first =
+            separator.map(|sent| part(Span::new(span.start + 3, span.start + 3 + sent.len_utf8()), true));
         let others = split(text, span, Some(delimiters.field))
             .skip(1)
             .enumerate()
@@ -64,5 +66,17 @@ impl<'t> Segment<'t> {
     /// The component of the first repetition of a field, as text; `""` where there is none.
     pub fn value(&self, field: u32, component: u32) -> &'t str {
         self.field(field).and_then(|field| field.component(component)).map_or("", |part| part.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn a_separator_of_several_bytes_is_not_cut_in_two() {
+        let message = read("MSHé|A|B");
+        let separator = message.segments().next().and_then(|header| header.field(1)).expect("MSH-1");
+        assert_eq!((separator.text(), separator.span().end), ("é", 5));
     }
 }
