@@ -30,8 +30,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 /// Every Rust file of the project with its text.
 fn sources() -> Vec<(String, String)> {
     let root = root();
-    let all: Vec<PathBuf> =
-        ["crates", "web", "tests"].iter().flat_map(|folder| files(&root.join(folder), "rs")).collect();
+    let all: Vec<PathBuf> = ["crates", "web", "tests", "fuzz"]
+        .iter()
+        .flat_map(|folder| files(&root.join(folder), "rs"))
+        .collect();
     assert!(all.len() > 50, "only {} files were found", all.len());
     let name = |path: &Path| path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
     all.iter().map(|path| (name(path), fs::read_to_string(path).expect("source text"))).collect()
