@@ -21,7 +21,7 @@ fn main() {
 /// One message of a kilobyte; the value is in the last of its three doses.
 #[divan::bench(types = [Read, Find, LazyScan, Hl7Parser, Hl7Two, RustHl7, EveryDelimiter])]
 fn one_kilobyte<P: Peer>(bencher: Bencher<'_, '_>) {
-    one_message::<P>(bencher, 2);
+    one_message::<P>(bencher, 3);
 }
 
 /// A message of many doses; the value is in the last one. Twice the doses should take twice the time.
