@@ -14,6 +14,9 @@ pub struct Message<'t> {
     segments: Vec<(Span, Option<SegmentId>)>,
 }
 
+/// Segments are longer on average, so that room for one in as many bytes is enough for most messages.
+const SHORT_SEGMENT: usize = 40;
+
 /// Views `text` as one message. Every line that is not empty is a segment; a header segment at the start names
 /// the delimiters, without one the standard ones are taken.
 pub fn read(text: &str) -> Message<'_> {
@@ -22,28 +25,26 @@ pub fn read(text: &str) -> Message<'_> {
     } else {
         (Delimiters::STANDARD, false)
     };
-    let mut segments = Vec::new();
-    let mut push = |span: Span| {
-        segments.push((span, Segment { text, span, delimiters }.id()));
-    };
+    let mut segments = Vec::with_capacity(text.len() / SHORT_SEGMENT + 1);
     let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if matches!(byte, b'\r' | b'\n') {
-            if at > start {
-                push(Span::new(start, at));
-            }
-            start = at + 1;
+    for end in line_ends(text).chain([text.len()]) {
+        if end > start {
+            let span = Span::new(start, end);
+            segments.push((span, Segment { text, span, delimiters }.id()));
         }
-    }
-    if text.len() > start {
-        push(Span::new(start, text.len()));
+        start = end + 1;
     }
     Message { text, delimiters, delimiters_doubtful, segments }
 }
 
+/// Where the characters stand that end a line.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr2_iter(b'\r', b'\n', text.as_bytes())
+}
+
 /// The text up to its first line end.
 pub(crate) fn first_line(text: &str) -> &str {
-    text.split(['\r', '\n']).next().unwrap_or_default()
+    line_ends(text).next().and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 impl<'t> Message<'t> {

@@ -33,7 +33,13 @@ impl<'t> Segment<'t> {
 
     /// Its name, or `None` where what stands there is no segment name.
     pub fn id(&self) -> Option<SegmentId> {
-        self.name().parse().ok()
+        // No separator is a letter or digit, so a longer name needs no reading to its end.
+        match *self.text().as_bytes() {
+            [b'M', b'S', b'H', ..] => Some(SegmentId::MSH),
+            [a, b, c] => SegmentId::of([a, b, c]),
+            [a, b, c, end, ..] if end == self.delimiters.field => SegmentId::of([a, b, c]),
+            _ => None,
+        }
     }
 
     /// Its fields in order, with their numbers. In a header segment field 1 is the separator itself.
@@ -41,8 +47,10 @@ impl<'t> Segment<'t> {
         let Self { text, span, delimiters } = *self;
         let header = self.id().is_some_and(|id| id.is_header());
         let part = move |span, whole| Part { text, span, level: Level::Field, delimiters, whole };
-        let separator = Span::new(span.start + 3, (span.start + 4).min(span.end));
-        let first = (header && span.len() > 3).then(|| part(separator, true));
+        // What stands in a damaged header where the separator should be may be longer than one byte.
+        let separator = self.text().get(3..).and_then(|rest| rest.chars().next()).filter(|_| header);
+        let first =
+            separator.map(|sent| part(Span::new(span.start + 3, span.start + 3 + sent.len_utf8()), true));
         let others = split(text, span, Some(delimiters.field))
             .skip(1)
             .enumerate()
@@ -58,5 +66,17 @@ impl<'t> Segment<'t> {
     /// The component of the first repetition of a field, as text; `""` where there is none.
     pub fn value(&self, field: u32, component: u32) -> &'t str {
         self.field(field).and_then(|field| field.component(component)).map_or("", |part| part.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn a_separator_of_several_bytes_is_not_cut_in_two() {
+        let message = read("MSHé|A|B");
+        let separator = message.segments().next().and_then(|header| header.field(1)).expect("MSH-1");
+        assert_eq!((separator.text(), separator.span().end), ("é", 5));
     }
 }

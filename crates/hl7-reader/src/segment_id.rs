@@ -22,6 +22,14 @@ impl SegmentId {
     /// MSH, the message header.
     pub const MSH: Self = Self(*b"MSH");
 
+    /// The name made of these characters, if they make one.
+    pub(crate) fn of(name: [u8; 3]) -> Option<Self> {
+        let [first, rest @ ..] = name;
+        let makes_name =
+            first.is_ascii_uppercase() && rest.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        makes_name.then_some(Self(name))
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(&self.0).unwrap_or_default()
@@ -58,15 +66,7 @@ impl FromStr for SegmentId {
 
     /// Reads exactly three characters; anything else is no segment name.
     fn from_str(text: &str) -> Result<Self, ()> {
-        match text.as_bytes() {
-            &[first, second, third]
-                if first.is_ascii_uppercase()
-                    && [second, third].iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) =>
-            {
-                Ok(Self([first, second, third]))
-            }
-            _ => Err(()),
-        }
+        text.as_bytes().try_into().ok().and_then(Self::of).ok_or(())
     }
 }
 

@@ -1,7 +1,8 @@
 //! What `cargo xtask` does, as a library, so that the browser tests start the same programs.
 //!
 //! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
-//! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test.
+//! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test. [`fuzz`] looks for texts that
+//! the tests do not think of.
 
 #![forbid(unsafe_code)]
 
@@ -9,6 +10,7 @@ pub mod build;
 pub mod bundle;
 pub mod debian;
 pub mod engine;
+pub mod fuzz;
 pub mod machine;
 pub mod npm;
 pub mod policy;
