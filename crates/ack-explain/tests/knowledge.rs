@@ -119,8 +119,10 @@ fn made_names() -> BTreeSet<String> {
         add(format!("headline.not_an_ack.{}", kind.as_str()));
         add(format!("next.not_an_ack.{}", kind.as_str()));
     }
-    add("headline.not_an_ack.sent".into());
-    add("next.not_an_ack.sent".into());
+    for key in ["sent", "no_text"] {
+        add(format!("headline.not_an_ack.{key}"));
+        add(format!("next.not_an_ack.{key}"));
+    }
     let causes = table(&folder().join("causes.tsv")).1.into_iter().map(|row| row[0].clone());
     for cause in causes.chain(["count".to_string()]) {
         for part in ["title", "what", "why", "next"] {
