@@ -54,6 +54,9 @@ impl Line {
     /// Looks at one line on its own, where `separator` is the field separator in force.
     pub(crate) fn of(text: &str, span: Span, separator: u8) -> Self {
         let line = span.of(text);
+        if let Some(segment) = clean_segment(line, separator) {
+            return Self::looking(segment, span, line);
+        }
         let before = |c: char| is_blank(c) || c == '>';
         let content = framing::behind_marks(line.trim_start_matches(before)).trim_start_matches(before);
         let look = if line_ends::without_written_end(content).trim_matches(is_blank).is_empty() {
@@ -133,6 +136,14 @@ fn is_header(body: &str) -> bool {
     header::is_damaged(body)
         || rest.get(1..).is_some_and(|encoding| encoding.starts_with("^~\\&"))
         || rest.bytes().filter(|byte| *byte == separator).count() >= FEWEST_SEPARATORS
+}
+
+/// What the line is if it is plainly a segment, as nearly all lines are: a known name and the separator behind it.
+fn clean_segment(line: &str, separator: u8) -> Option<Look> {
+    let id: SegmentId = line.get(..3)?.parse().ok()?;
+    let plain =
+        line.as_bytes().get(3) == Some(&separator) && !id.is_header() && !id.is_batch() && id.is_known();
+    plain.then_some(Look::Segment(id))
 }
 
 /// What the line is if it begins with a segment name.

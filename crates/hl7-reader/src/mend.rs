@@ -50,8 +50,10 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, done: usize) -> Found<'t> {
     draft.apply(&stars);
     let header = header::edits(&draft.text);
     draft.apply(header.as_slice());
-    let stray = stray_letters::edits(&read(&draft.text));
-    draft.apply(&stray);
+    if !draft.text.is_ascii() {
+        let stray = stray_letters::edits(&read(&draft.text));
+        draft.apply(&stray);
+    }
     if let Cow::Owned(text) = &mut draft.text {
         text.shrink_to_fit();
     }
@@ -104,7 +106,8 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
     let pairs = || run.pieces.iter().zip(run.pieces.iter().skip(1)).map(|((a, _), (b, rest))| (a, b, *rest));
     let breaks = || pairs().filter(|(_, _, rest)| *rest != Rest::No);
     let broken: Vec<usize> = breaks().map(|(line, _, _)| full_length(pasted, line)).collect();
-    let longest = run.pieces.iter().map(|(line, _)| full_length(pasted, line)).max().unwrap_or(0);
+    let lengths = run.pieces.iter().map(|(line, _)| full_length(pasted, line));
+    let longest = if broken.is_empty() { 0 } else { lengths.max().unwrap_or(0) };
     let ends = |line: &Line| line.span.of(pasted).ends_with(char::is_alphabetic);
     let begins =
         |line: &Line| Span::new(line.content, line.span.end).of(pasted).starts_with(char::is_alphabetic);

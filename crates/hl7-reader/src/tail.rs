@@ -32,12 +32,25 @@ pub(crate) fn rests(pasted: &str, lines: &[Line]) -> Vec<Rest> {
     let mut start = 0;
     for block in lines.chunk_by(|_, next| next.look != Look::Header) {
         let end = start + block.len();
+        if !block.iter().any(may_go_on) {
+            start = end;
+            continue;
+        }
         if let Some(rests) = rests.get_mut(start..end) {
             Block::new(pasted, block, end < lines.len()).mark(rests);
         }
         start = end;
     }
     rests
+}
+
+/// Whether a line can be the rest of the one above at all.
+fn may_go_on(line: &Line) -> bool {
+    match line.look {
+        Look::Words | Look::BareName(_) | Look::Heading => true,
+        Look::Segment(id) => !id.is_known(),
+        Look::Header | Look::Batch | Look::Blank | Look::Rule => false,
+    }
 }
 
 /// A line of a tail: its position, and that of the line above it.

@@ -14,9 +14,6 @@ const MOST_LETTERS: usize = 4;
 
 /// The stray letters of a message, in order, each with the blank before it.
 pub(crate) fn edits(message: &Message<'_>) -> Vec<Edit> {
-    if message.text().is_ascii() {
-        return Vec::new();
-    }
     let sentences = message.segments().filter(|segment| matches!(segment.name(), "ERR" | "MSA" | "NTE"));
     let values = sentences.flat_map(|segment| segment.fields().map(|(_, field)| field));
     values
