@@ -122,6 +122,26 @@ fn a_file_of_an_old_system_is_read_as_windows_1252() {
 }
 
 #[test]
+fn a_file_in_another_encoding_is_read_and_that_is_listed() {
+    let pasted = format!("{ACK}\n{}", VXU.replace("Jo", "José"));
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(pasted.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let windows: Vec<u8> =
+        pasted.chars().map(|c| u8::try_from(u32::from(c)).expect("a Latin letter")).collect();
+    for (bytes, kind) in [(utf_16, "utf_16"), (windows, "windows_1252")] {
+        let output = ackx_bytes(&["explain", "--json", "-"], &bytes);
+        let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one JSON object");
+        assert_eq!(answer["outcome"], "accepted_with_loss");
+        for (at, message) in ["ack", "vxu"].iter().enumerate() {
+            assert_eq!(
+                (answer["repairs"][at]["kind"].as_str(), answer["repairs"][at]["message"].as_str()),
+                (Some(kind), Some(*message))
+            );
+        }
+    }
+}
+
+#[test]
 fn get_tells_by_its_status_that_nothing_is_there() {
     for path in ["RXA-4", "RXA-99", "RXA[3]", "PID-3[2]", "OBX-5"] {
         let output = ackx(&["get", path, "-"], VXU);

@@ -50,7 +50,8 @@ impl<'t> Lines<'t> {
                 None => plain,
             };
         }
-        if is_segment(&plain) {
+        let quoted = self.lead.as_ref().is_some_and(|lead| lead.kind() == RepairKind::Indentation);
+        if is_segment(&plain) && !quoted {
             return if self.on_header_line { self.without_border(plain) } else { plain };
         }
         if let Some(line) = self.behind_lead(stretch) {

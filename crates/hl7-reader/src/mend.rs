@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use crate::draft::{Draft, Edit};
-use crate::line::Line;
+use crate::line::{Line, is_blank};
 use crate::message::first_line;
 use crate::repair::wrapped::{Wrap, joint};
 use crate::repair::{characters, framing, header, line_ends, line_lead, stars, stray_letters};
@@ -144,7 +144,7 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
         let line_end = if gap.get(ending..).is_some_and(|gap| gap.starts_with("\r\n")) { 2 } else { 1 };
         let between = Span::new(ended + line_end, below.lead);
         if !between.is_empty() {
-            let blank = between.of(pasted).trim().is_empty();
+            let blank = between.of(pasted).chars().all(|c| is_blank(c) || c == '>');
             let kind = if blank { RepairKind::BlankLines } else { RepairKind::TextBetween };
             edits.push(Edit::remove(kind, cut(between.start, between.end)));
         }

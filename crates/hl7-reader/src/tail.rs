@@ -158,10 +158,11 @@ impl<'b> Block<'b> {
         tails
     }
 
-    /// Whether a line was plainly cut: at the width of others, or inside a header.
+    /// Whether a line was plainly cut: at the width of others, inside a header, or inside a value that goes on.
     fn is_cut_short(&self, line: &Line) -> bool {
         let separators = || line.span.of(self.pasted).bytes().filter(|byte| *byte == b'|').count();
         self.cut == Some(full_length(self.pasted, line))
+            || line.span.of(self.pasted).ends_with('^')
             || (line.look == Look::Header && separators() < WHOLE_HEADER)
     }
 

@@ -205,3 +205,40 @@ fn two_accidents_on_top_of_each_other_change_no_value() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The lines cut after so many characters, wherever that falls, each piece behind a mark.
+fn cut(text: &str, width: usize, mark: &str) -> String {
+    let pieces = text.lines().flat_map(|line| line.as_bytes().chunks(width));
+    let pieces = pieces.map(|piece| format!("{mark}{}", String::from_utf8_lossy(piece)));
+    pieces.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn lines_cut_at_any_width_lose_no_character_and_wrong_joins_are_doubtful() {
+    let mut wrong = Vec::new();
+    // A piece such as `NVS|TX` begins like a segment, and is read as one where no other line shows a cut.
+    let like_segment = |piece: &str| {
+        let name = piece.get(..3).is_some_and(|name| name.bytes().all(|b| b.is_ascii_uppercase()));
+        name && piece.get(3..4) == Some("|")
+            && !CLEAN.iter().any(|clean| clean.contains(&format!("\n{piece}")))
+    };
+    for clean in CLEAN {
+        for (mark, width) in
+            ["", "> ", "    "].iter().flat_map(|mark| (40..=140).map(move |width| (mark, width)))
+        {
+            let pasted = cut(clean, width, mark);
+            let paste = find(&pasted);
+            let (text, _) = message(&pasted);
+            let doubtful =
+                paste.messages.iter().flat_map(|found| &found.repairs).any(|repair| repair.doubtful);
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            if pasted.lines().skip(1).any(|line| like_segment(line.trim_start_matches(['>', ' ']))) {
+                continue;
+            }
+            if letters(&text) != letters(clean) || (text != clean && !doubtful) {
+                wrong.push(format!("{mark:?} {width}\n--- pasted\n{pasted}\n--- read\n{text}\n"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -57,6 +57,8 @@ pub(crate) fn closing(pasted: &str, end: usize) -> usize {
         let shorter = rest
             .strip_prefix(is_end)
             .or_else(|| ENDS.iter().find_map(|mark| line_ends::strip_start(rest, mark)));
+        // The line end that belongs to the frame is shown as well.
+        let shorter = shorter.map(line_ends::behind_written_end);
         let Some(shorter) = shorter else { return pasted.len() - framed.len() };
         rest = shorter;
         framed = shorter;
@@ -97,7 +99,7 @@ mod tests {
         for (behind, frame) in [
             ("\u{1c}\r", "\u{1c}"),
             ("\r\u{1c}\r\u{b}MSH", "\r\u{1c}"),
-            ("<FS><CR>", "<FS>"),
+            ("<FS><CR>", "<FS><CR>"),
             ("\n<EB>\nBye", "\n<EB>"),
             ("\nBye", ""),
         ] {

@@ -38,6 +38,11 @@ pub(super) fn strip_end<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     end.eq_ignore_ascii_case(mark).then_some(rest)
 }
 
+/// The text behind a line end written out at its start, if there is one.
+pub(super) fn behind_written_end(text: &str) -> &str {
+    WRITTEN.iter().chain(&WRITTEN_SMALL).find_map(|mark| strip_start(text, mark)).unwrap_or(text)
+}
+
 /// The text without line ends and end-of-block marks written out at its end.
 pub(crate) fn without_written_end(text: &str) -> &str {
     let mut rest = text;

@@ -1,9 +1,11 @@
 //! What stands before every line of a message in the place it was copied from: a line number, the time and the
-//! source of a log entry, or the border of a table.
+//! source of a log entry, the border of a table, the quote marks of a mail, an indentation.
 //!
 //! The line with the header shows what it looks like. Another line has the same lead where its signs come in the
-//! same order: digits for digits, letters for letters, each other sign for itself.
+//! same order: digits for digits, letters for letters, each other sign for itself. Quote marks and indentation have to
+//! be the very same, because a line that was cut may begin with blanks of its own.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::repair::framing;
@@ -41,6 +43,8 @@ const BORDERS: [char; 4] = ['|', '│', '┃', '¦'];
 #[derive(Debug)]
 pub(crate) struct Lead {
     tokens: Vec<Token>,
+    /// The text itself, for quote marks and indentation.
+    text: String,
     kind: RepairKind,
     /// Whether a border stands behind the lines as well.
     closed: bool,
@@ -68,9 +72,16 @@ impl Lead {
             (true, ..) => RepairKind::TablePipes,
             (_, 1, false) => RepairKind::LineNumbers,
             (_, 2.., _) => RepairKind::LogTimes,
+            (_, 0, false) if !before.is_empty() && before.chars().all(is_quote) => RepairKind::Indentation,
             _ => return None,
         };
-        Some(Self { tokens, kind, closed: line.trim_end().ends_with(BORDERS), number: number(before) })
+        Some(Self {
+            tokens,
+            text: before.into(),
+            kind,
+            closed: line.trim_end().ends_with(BORDERS),
+            number: number(before),
+        })
     }
 
     /// The lead of a line that holds a segment where the header shows none. Numbers and times begin values as well, so that a sign has to stand behind a number, and a time has to look like one.
@@ -96,6 +107,11 @@ impl Lead {
 
     /// How long the lead of this line is, in bytes; `None` where the line does not begin with it.
     pub(crate) fn length_on(&self, line: &str) -> Option<usize> {
+        if self.kind == RepairKind::Indentation {
+            let marks = self.text.trim_end();
+            let bare = Some(marks.len()).filter(|_| !marks.is_empty() && line.trim_end() == marks);
+            return if line.starts_with(&self.text) { Some(self.text.len()) } else { bare };
+        }
         let mut rest = line;
         for token in &self.tokens {
             let shorter = if token.repeats() {
@@ -135,6 +151,11 @@ pub(crate) fn border_length(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || BORDERS.contains(&c)).len()
 }
 
+/// Whether a sign stands before lines that were quoted or moved in.
+fn is_quote(c: char) -> bool {
+    c == '>' || c.is_whitespace()
+}
+
 /// The first number in a text; 0 where there is none.
 fn number(text: &str) -> u64 {
     let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -155,7 +176,9 @@ mod tests {
             ("| ", Some(RepairKind::TablePipes)),
             ("│ 4 │ ", Some(RepairKind::TablePipes)),
             ("", None),
-            ("  > ", None),
+            ("  > ", Some(RepairKind::Indentation)),
+            ("\t", Some(RepairKind::Indentation)),
+            ("- ", None),
             ("ACK: ", None),
             ("7: <VT>", Some(RepairKind::LineNumbers)),
         ] {

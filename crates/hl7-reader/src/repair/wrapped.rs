@@ -12,6 +12,8 @@ use crate::Delimiters;
 pub(crate) enum Wrap {
     /// At blanks, before the word that no longer fitted.
     Words,
+    /// At blanks, or after a number of characters that happened to fall between letters: nothing tells.
+    WordsOrWidth,
     /// After this many characters, wherever that fell.
     Width(usize),
 }
@@ -27,7 +29,11 @@ impl Wrap {
         let same = broken.iter().all(|length| *length == longest);
         let usual = USUAL_WIDTHS.contains(&longest);
         let proof = broken.len() > 2 || (!between_letters && (broken.len() > 1 || usual));
-        if same && proof { Self::Width(longest) } else { Self::Words }
+        match (same, proof) {
+            (true, true) => Self::Width(longest),
+            (true, false) => Self::WordsOrWidth,
+            (false, _) => Self::Words,
+        }
     }
 }
 
@@ -46,7 +52,7 @@ pub(crate) fn joint(upper: &str, lower: &str, wrap: Wrap, delimiters: Delimiters
     } else if before.is_ascii_digit() && after.is_ascii_digit() {
         ("", true)
     } else {
-        (" ", before.is_ascii_digit() || after.is_ascii_digit())
+        (" ", wrap == Wrap::WordsOrWidth || before.is_ascii_digit() || after.is_ascii_digit())
     }
 }
 
@@ -87,8 +93,9 @@ mod tests {
     fn equal_lengths_tell_a_cut_at_one_width() {
         assert_eq!(Wrap::of(&[47, 47, 47], 47, true), Wrap::Width(47));
         assert_eq!(Wrap::of(&[80], 80, false), Wrap::Width(80));
-        assert_eq!(Wrap::of(&[107, 107], 107, true), Wrap::Words);
+        assert_eq!(Wrap::of(&[107, 107], 107, true), Wrap::WordsOrWidth);
         assert_eq!(Wrap::of(&[68, 88, 75], 92, false), Wrap::Words);
-        assert_eq!(Wrap::of(&[68], 68, false), Wrap::Words);
+        assert_eq!(Wrap::of(&[68], 68, false), Wrap::WordsOrWidth);
+        assert_eq!(Wrap::of(&[68], 90, false), Wrap::Words);
     }
 }
