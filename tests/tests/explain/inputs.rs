@@ -157,3 +157,27 @@ async fn chromium_keeps_the_text_when_the_program_breaks() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn chromium_keeps_and_explains_five_megabytes() {
+    with_browser(Engine::Chromium, None, async |client| {
+        open(&client, &built_page::file_url()).await;
+        let doses = "const dose = number => `ORC|RE||A${number}^SUN\\nRXA|0|1|20260305||94^MMRV^CVX|0.5|mL||00^New^NIP001||||||L${number}|20270630|MSD^Merck^MVX|||CP|A\\nRXR|IM^Intramuscular^HL70162|LA^Left Arm^HL70163\\nOBX|1|CE|64994-7^Eligibility^LN|1|V02^VFC^HL70064||||||F\\n`;
+            let text = 'MSH|^~\\\\&|EHR|DE-1|||20260305||VXU^V04^VXU_V04|77|P|2.5.1\\nPID|1||5^^^E^MR||RIVERA^LUCIA\\n';
+            for (let number = 1; text.length < 5000000; number += 1) text += dose(number);
+            const put = (id, text) => {
+                const box = document.getElementById(id);
+                box.value = text;
+                box.dispatchEvent(new Event('input', { bubbles: true }));
+            };
+            put('paste', 'MSH|^~\\\\&|IIS|||DE-1|20260305||ACK^V04^ACK|9|P|2.5.1\\nMSA|AE|77\\nERR||RXA^20000^15|103|E||||RXA #20000 IGNORED\\n');
+            put('paste-sent', text);
+            return text.length;";
+        let length = evaluate(&client, doses).await;
+        see(&client, "#card-1 .where", "RXA-15").await;
+        assert_eq!(evaluate(&client, "return document.getElementById('paste-sent').value.length").await, length);
+        assert!(length.as_u64() > Some(5_000_000), "{length}");
+        assert_eq!(refused(&client).await, 0);
+    })
+    .await;
+}
