@@ -65,15 +65,11 @@ fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>]) -> Paired {
     let same_id =
         |candidate: &Candidate<'_, '_>| !answered.is_empty() && control_id(candidate.message) == answered;
     let by_id: Vec<usize> = (0..sent.len()).filter(|at| sent.get(*at).is_some_and(same_id)).collect();
-    match nearest(&by_id, reply.position, sent) {
-        Some(nearest) => {
-            Paired { pairing: Pairing::ControlId, candidate: Some(nearest), another: by_id.len() > 1 }
-        }
-        None => {
-            let pairing = if sent.is_empty() { Pairing::None } else { Pairing::Mismatch };
-            Paired { pairing, candidate: None, another: false }
-        }
+    if let Some(nearest) = nearest(&by_id, reply.position, sent) {
+        return Paired { pairing: Pairing::ControlId, candidate: Some(nearest), another: by_id.len() > 1 };
     }
+    let pairing = if sent.is_empty() { Pairing::None } else { Pairing::Mismatch };
+    Paired { pairing, candidate: None, another: false }
 }
 
 /// The only candidate that fits by what it holds, where a control ID is missing or damaged. A value that the reply
@@ -91,7 +87,12 @@ fn by_content(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], answered: &[usi
         fitting.next().filter(|_| fitting.next().is_none())
     };
     let quoted = only(&|message| quotes(reply, message));
-    quoted.or_else(|| only(&|message| names_sender(reply, message) || quotes(reply, message)))
+    // What is quoted from another message only was not said of the sender's remaining one.
+    let of_another = || {
+        let holds = |message: &Message<'_>| quotes(reply, message);
+        sent.iter().any(|other| holds(other.message)) && !free.iter().any(|(_, message)| holds(message))
+    };
+    quoted.or_else(|| only(&|message| names_sender(reply, message)).filter(|_| !of_another()))
 }
 
 /// The candidate that stands nearest after the reply, else nearest before it.
