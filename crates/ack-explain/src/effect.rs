@@ -5,6 +5,7 @@
 use hl7_reader::{Path, SegmentId};
 
 use crate::clause::{Text, Verb};
+use crate::doses_in_words::doses;
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge, Statement};
 use crate::locate::Place;
@@ -79,6 +80,7 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Judged> {
+        let dose = doses(text, self.knowledge).first().copied();
         let text = Text::new(text, self.knowledge);
         let words = text.slices();
         let phrases: Vec<Statement> = self.knowledge.phrases(&words, self.dialect).collect();
@@ -91,7 +93,6 @@ impl Judge<'_> {
         // The listed phrases come first, so that among equals they count.
         let worst =
             told.chain(lost).reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
-        let dose = named_dose(&words);
         let stored =
             verbs.iter().any(|verb| !verb.lost) || statements().any(|statement| says_stored(statement.says));
         let judged = match worst {
@@ -186,20 +187,11 @@ fn told(statement: &Statement) -> Option<Judged> {
     }
 }
 
-/// The vaccination that words name by its number: `RXA #2`, `dose 2`, `RXA number 2`.
-fn named_dose(words: &[&str]) -> Option<u32> {
-    let names = |word: &str| matches!(word, "rxa" | "orc" | "dose" | "vaccination" | "immunization" | "shot");
-    words.iter().enumerate().filter(|(_, word)| names(word)).find_map(|(at, _)| {
-        let mut behind =
-            words.iter().skip(at + 1).skip_while(|word| matches!(**word, "number" | "no" | "nr"));
-        behind.next()?.parse().ok().filter(|number| *number > 0)
-    })
-}
-
 /// Fields without which a patient cannot be filed (guide 1.5: PID-3, PID-5, PID-7 are required). A value lost there
-/// may cost the whole message, so nothing is said.
+/// may cost the whole message, so nothing is said. Without a further repetition the first one remains.
 fn is_required_of_patient(place: Path) -> bool {
-    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7))
+    let first = place.repetition.is_none_or(|repetition| repetition == 1);
+    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7)) && first
 }
 
 /// What was lost, where only the place tells: the whole segment named, or the value at the place.
