@@ -159,7 +159,8 @@ fn other_fields(said: &[Place], sought: Sought<'_, '_>) -> Vec<Place> {
     let resolved = named.iter().flat_map(|field| {
         let field = Path { repetition: field.repetition.or(field.component.map(|_| 1)), ..*field };
         let same = field.segment == first.path.segment && field.occurrence.is_none();
-        let dose = dose_of(&first.path, sought).filter(|_| field.occurrence.is_none());
+        let grouped = sought.groups.is_some() && field.occurrence.is_none();
+        let dose = dose_of(&first.path, sought).filter(|_| grouped);
         match dose {
             _ if same => said.iter().map(|place| at_occurrence(&field, place)).collect(),
             Some(dose) if is_dose(field.segment) || belongs_to_dose(field.segment) => {
