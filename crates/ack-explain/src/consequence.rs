@@ -51,6 +51,12 @@ impl<'a> Finding<'a> {
         self.places.first().map(|place| place.path)
     }
 
+    /// The best place inside a segment: where the words put a whole vaccination before the location, that one still
+    /// tells who can put it right.
+    pub(crate) fn field_named(&self) -> Option<Path> {
+        self.places.iter().map(|place| place.path).find(|path| path.field.is_some())
+    }
+
     fn dose(&self) -> Option<u32> {
         self.doses.first().copied().flatten()
     }

@@ -5,6 +5,7 @@
 use hl7_reader::Path;
 
 use crate::clause::{Doubt, Text, Verb};
+use crate::doses_in_words::doses;
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge, Statement};
 use crate::locate::Place;
@@ -99,6 +100,7 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Judged> {
+        let dose = doses(text, self.knowledge).first().copied();
         let text = Text::new(text, self.knowledge);
         let words = text.slices();
         let phrases = self.knowledge.phrases(&words, self.dialect);
@@ -126,7 +128,6 @@ impl Judge<'_> {
             }
             worst => worst,
         };
-        let dose = named_dose(&words);
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later)
             || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
@@ -247,16 +248,6 @@ fn told(statement: &Statement) -> Option<Judged> {
         "remark" | "confirmation" | "counted" | "kept" | "added" => None,
         effect => stated(effect.parse().ok()?),
     }
-}
-
-/// The vaccination that words name by its number: `RXA #2`, `dose 2`, `RXA number 2`.
-fn named_dose(words: &[&str]) -> Option<u32> {
-    let names = |word: &str| matches!(word, "rxa" | "orc" | "dose" | "vaccination" | "immunization" | "shot");
-    words.iter().enumerate().filter(|(_, word)| names(word)).find_map(|(at, _)| {
-        let mut behind =
-            words.iter().skip(at + 1).skip_while(|word| matches!(**word, "number" | "no" | "nr"));
-        behind.next()?.parse().ok().filter(|number| *number > 0)
-    })
 }
 
 #[cfg(test)]

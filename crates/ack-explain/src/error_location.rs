@@ -66,6 +66,8 @@ pub(crate) struct ErrorLocation {
     pub(crate) subcomponent: Number,
     /// Whether it is written in another manner than the standard's, such as `RXA-5.1` or in ERR-1.
     pub(crate) foreign: bool,
+    /// Whether it is written with the standard's characters although the header names others.
+    pub(crate) usual_characters: bool,
 }
 
 impl ErrorLocation {
@@ -74,8 +76,10 @@ impl ErrorLocation {
     pub(crate) fn read(said: &str, delimiters: Delimiters, old: bool) -> Option<Self> {
         let text = said.trim();
         let mut delimiter = char::from(delimiters.component);
-        if !text.contains(delimiter) && text.contains('^') {
-            delimiter = '^';
+        if !text.contains(delimiter) {
+            // Some write the standard's character whatever their header says, others that for subcomponents.
+            let others = [char::from(Delimiters::STANDARD.component), char::from(delimiters.subcomponent)];
+            delimiter = others.into_iter().find(|other| text.contains(*other)).unwrap_or(delimiter);
         }
         let mut parts = text.split(delimiter);
         let name = parts.next().unwrap_or_default().trim();
@@ -96,6 +100,8 @@ impl ErrorLocation {
             component,
             subcomponent,
             foreign,
+            usual_characters: delimiter != char::from(delimiters.component)
+                && delimiter == char::from(Delimiters::STANDARD.component),
         })
     }
 
@@ -113,6 +119,7 @@ impl ErrorLocation {
             component: number(path.component),
             subcomponent: number(path.subcomponent),
             foreign: true,
+            usual_characters: false,
         })
     }
 }
@@ -155,6 +162,7 @@ mod tests {
             ("rxa^x", [Odd, Absent, Absent, Absent, Absent]),
             ("RXA^999999999999^5", [Is(u32::MAX), Is(5), Absent, Absent, Absent]),
             ("PID-3.5", [Absent, Is(3), Absent, Is(5), Absent]),
+            ("RXA&2&5", [Is(2), Is(5), Absent, Absent, Absent]),
         ] {
             assert_eq!(numbers(said), Some(read), "{said}");
         }

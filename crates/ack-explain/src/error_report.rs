@@ -38,6 +38,8 @@ pub(crate) struct ErrorReport {
     pub(crate) words: String,
     /// Where they stood.
     pub(crate) words_in: WordsIn,
+    /// What stands in ERR-7 for programmers, escapes undone, or `""`.
+    pub(crate) diagnostics: String,
 }
 
 impl ErrorReport {
@@ -64,6 +66,7 @@ impl ErrorReport {
             locations,
             words,
             words_in,
+            diagnostics: text(err.field(7).map_or("", |field| field.text()), delimiters),
         }
     }
 }

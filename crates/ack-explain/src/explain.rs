@@ -1,6 +1,6 @@
 //! From pasted text to answers: one for each acknowledgment in it.
 
-use hl7_reader::{Encoding, Message, find, read};
+use hl7_reader::{Encoding, Message, SegmentId, find, read};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
@@ -138,11 +138,20 @@ impl Case<'_, '_, '_> {
         let groups = partner.map(|partner| partner.groups);
         let values = Values::new();
         let sent = partner.map(|partner| partner.message);
-        let sought = |words| Sought { sent, groups, knowledge, values: &values, words };
+        let doubtful = other_component_mark(self.reply.message);
+        let sought = |words, diagnostics| Sought {
+            sent,
+            groups,
+            knowledge,
+            values: &values,
+            doubtful,
+            words,
+            diagnostics,
+        };
         let doses = partner.map(|partner| partner.message.all("RXA").count());
         let doses = doses.and_then(|count| u32::try_from(count).ok());
         let outside = acknowledgment.words.as_deref().and_then(|words| {
-            let places = locate(&[], sought(words));
+            let places = locate(&[], sought(words, ""));
             let place = places.first().map(|place| place.path);
             let judged = Judge { dialect, knowledge, rejected: false, doses }.words(words, place, None)?;
             Some((judged, place.and_then(|place| groups?.dose(&place))))
@@ -153,7 +162,7 @@ impl Case<'_, '_, '_> {
         let mut places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()
-            .map(|report| locate(&report.locations, sought(&report.words)))
+            .map(|report| locate(&report.locations, sought(&report.words, &report.diagnostics)))
             .collect();
         if let Some(groups) = groups {
             narrow(&mut places, &acknowledgment.reports, groups);
@@ -182,6 +191,14 @@ fn deletes_wrongly(judged: &Judged, places: &[Place], partner: Option<Partner<'_
         partner.message.all("RXA").nth(usize::try_from(number).ok()?)
     });
     judged.deletes && dose.is_some_and(|rxa| kind(&rxa) != VaccinationKind::Delete)
+}
+
+/// Whether the places of a reply are read with another character than its MSH-2 names for components.
+fn other_component_mark(reply: &Message<'_>) -> bool {
+    let encoding = reply.segment(SegmentId::MSH, 1).and_then(|header| header.field(2));
+    let named = encoding.and_then(|encoding| encoding.text().chars().next());
+    reply.delimiters_doubtful()
+        && named.is_some_and(|named| named != char::from(reply.delimiters().component))
 }
 
 /// A whole segment named without its number (`RXA`), in a message with several: where all other errors lie in one

@@ -90,33 +90,47 @@ fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
     Decided { fate, certainty: certainty.or(surest).unwrap_or(Certainty::Inferred), because }
 }
 
-/// What one finding does to which vaccinations.
+/// What one finding does to which vaccinations. Every dose at one of its places carries the effect; one that is only
+/// a candidate is open.
 fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     let judged = &finding.judged;
     if judged.confirms {
         return Vec::new();
     }
-    let own = finding.doses.first().copied().flatten();
-    let Some(first) = finding.places.first().filter(|_| own.is_some()) else {
-        return touches_without_place(judged, judged.dose, count);
-    };
-    let open = |dose: u32| (dose, Fate::Unclear, Certainty::Guess);
-    let harmless = judged.effect == Effect::Remark;
-    let mut others: Vec<u32> =
-        finding.doses.iter().copied().flatten().filter(|dose| Some(*dose) != own).collect();
-    others.dedup();
-    // Several doses may be meant and nothing tells which.
-    if !others.is_empty() && first.certainty == TargetCertainty::Candidate {
-        let all = own.into_iter().chain(others);
-        let remark = |dose: u32| (dose, Fate::StoredWithRemarks, Certainty::Guess);
-        return all.map(|dose| if harmless { remark(dose) } else { open(dose) }).collect();
+    let mut in_doses: Vec<(u32, &Place)> = Vec::new();
+    for (dose, place) in finding.doses.iter().zip(&finding.places) {
+        if let Some(dose) = dose.filter(|dose| in_doses.iter().all(|(known, _)| known != dose)) {
+            in_doses.push((dose, place));
+        }
     }
-    // The words name another dose than the place: the dose named carries the effect, the other is open.
+    let firm = |place: &Place| place.certainty != TargetCertainty::Candidate;
+    let harmless = judged.effect == Effect::Remark;
+    let open = |dose: u32| (dose, Fate::Unclear, Certainty::Guess);
+    let all_candidates = !finding.places.iter().any(firm);
+    // Several doses may be meant and nothing tells which.
+    if all_candidates && in_doses.len() > 1 {
+        let remark = |dose: u32| (dose, Fate::StoredWithRemarks, Certainty::Guess);
+        return in_doses.iter().map(|(dose, _)| if harmless { remark(*dose) } else { open(*dose) }).collect();
+    }
+    let (mut bearers, mut doubted): (Vec<_>, Vec<_>) =
+        in_doses.into_iter().partition(|(_, place)| all_candidates || firm(place));
+    // The words name another dose than the places: the dose named carries the effect, the others are open.
     let named = judged.dose.filter(|_| judged.effect == Effect::DoseRejected);
-    let bearer = named.filter(|named| *named <= count).or(own.filter(|_| named.is_none()));
-    let doubted = own.into_iter().chain(others).filter(|dose| Some(*dose) != bearer && !harmless);
-    let carried = bearer.map(|dose| (dose, fate_of(judged.effect, first), judged.certainty));
-    carried.into_iter().chain(doubted.map(open)).collect()
+    let elsewhere = named.filter(|named| !bearers.iter().any(|(dose, _)| dose == named));
+    if elsewhere.is_some() {
+        doubted.append(&mut bearers);
+    }
+    let mut touches: Vec<_> = bearers
+        .into_iter()
+        .map(|(dose, place)| (dose, fate_of(judged.effect, place), judged.certainty))
+        .collect();
+    if touches.is_empty() {
+        touches = touches_without_place(judged, judged.dose, count);
+    }
+    if !harmless {
+        touches.extend(doubted.into_iter().map(|(dose, _)| open(dose)));
+    }
+    touches
 }
 
 /// What a finding that names no place in a dose does: only a dose told of in its words is touched.

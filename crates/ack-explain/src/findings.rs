@@ -10,6 +10,7 @@ use crate::advice::{Matter, advice};
 use crate::analysis::Finding;
 use crate::assemble::finding_id;
 use crate::consequence;
+use crate::dates_in_words::date;
 use crate::explain::{Case, Judgement, Partner};
 use crate::knowledge::{Dialect, Knowledge};
 use crate::note::Notes;
@@ -120,7 +121,7 @@ impl Shared<'_, '_> {
         let mut words = advice(
             &Matter {
                 cause,
-                owner: self.knowledge.owner(own.place()),
+                owner: self.knowledge.owner(own.field_named().or(own.place())),
                 resend: root.map(|root| root.resend),
                 effect: own.judged.effect,
                 certainty: own.judged.certainty,
@@ -141,8 +142,10 @@ impl Shared<'_, '_> {
         if let Some(other) = near.misleading {
             notes.add("near_code", &[("near", other.code), ("value", &near.wanted), ("name", other.name)]);
         }
-        let elsewhere =
-            self.partner.zip(quoted).filter(|(partner, value)| !partner.message.text().contains(value));
+        let elsewhere = self.partner.zip(quoted).filter(|(partner, value)| {
+            let text = partner.message.text();
+            !text.contains(value) && !date(value).is_some_and(|date| text.contains(&date))
+        });
         if let Some((_, value)) = elsewhere {
             notes.add("value_elsewhere", &[("value", value)]);
         }

@@ -25,6 +25,8 @@ mod analysis;
 mod assemble;
 mod clause;
 mod consequence;
+mod dates_in_words;
+mod doses_in_words;
 mod effect;
 mod error_location;
 mod error_report;

@@ -5,6 +5,8 @@
 //! readings are honest, both are given as `candidate`.
 
 mod location;
+mod spoken;
+mod values;
 mod words;
 
 use std::cell::OnceCell;
@@ -49,8 +51,12 @@ pub(crate) struct Sought<'m, 't> {
     pub(crate) knowledge: &'m Knowledge,
     /// Where each value of that message stands, worked out when the first one is looked for.
     pub(crate) values: &'m Values<'t>,
+    /// Whether the reply names other delimiters than it was read with, so that no place in it is certain.
+    pub(crate) doubtful: bool,
     /// The registry's words.
     pub(crate) words: &'m str,
+    /// What the registry writes for programmers (ERR-7), or `""`; a place in it counts where no other is named.
+    pub(crate) diagnostics: &'m str,
 }
 
 /// The places of each component's value, the header left out; at most a few for each value.
@@ -84,6 +90,8 @@ pub(crate) fn locate(locations: &[ErrorLocation], sought: Sought<'_, '_>) -> Vec
         places = words::alone(sought);
     } else if locations.len() == 1 {
         places = words::compared(places, sought);
+    } else {
+        places = words::sorted(places, sought);
     }
     let places: Vec<Place> = places.into_iter().flat_map(|place| unshifted(place, sought)).collect();
     let mut once: Vec<Place> = Vec::with_capacity(places.len());

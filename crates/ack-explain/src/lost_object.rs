@@ -133,9 +133,10 @@ fn denies_all_content(
 }
 
 /// Fields without which a patient cannot be filed (guide 1.5: PID-3, PID-5, PID-7 are required). A value lost there
-/// may cost the whole message, so nothing is said.
+/// may cost the whole message, so nothing is said. Without a further repetition the first one remains.
 fn is_required_of_patient(place: Path) -> bool {
-    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7))
+    let first = place.repetition.is_none_or(|repetition| repetition == 1);
+    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7)) && first
 }
 
 /// What was lost, where only the place tells: the whole segment named, or the value at the place.

@@ -58,6 +58,9 @@ impl<'k> Notes<'k> {
 
     /// Notes about one ERR segment.
     pub(crate) fn about_report(&mut self, report: &ErrorReport, judged: &Judged) {
+        if report.locations.iter().any(|location| location.usual_characters) {
+            self.add("delimiters", &[]);
+        }
         if let WordsIn::Field(field) = report.words_in
             && field != 8
         {

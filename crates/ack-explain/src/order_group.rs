@@ -14,6 +14,11 @@ pub(crate) struct OrderGroups {
     counts: BTreeMap<SegmentId, u32>,
 }
 
+/// Whether a segment of this name belongs to the vaccination before it.
+pub(crate) fn belongs_to_dose(id: SegmentId) -> bool {
+    matches!(id.as_str(), "RXR" | "OBX" | "NTE")
+}
+
 impl OrderGroups {
     /// The order groups of a message.
     pub(crate) fn of(message: &Message<'_>) -> Self {
@@ -58,9 +63,36 @@ impl OrderGroups {
         self.segments.iter().map(|(_, occurrence, dose)| (*occurrence, *dose))
     }
 
-    /// The vaccination that the segment of a place belongs to; `None` for what stands outside the order groups.
+    /// The vaccination that the segment of a place belongs to; `None` for what stands outside the order groups. One
+    /// more of a segment than there are belongs to the last vaccination, if that is the only one that lacks it.
     pub(crate) fn dose(&self, place: &Path) -> Option<u32> {
-        self.index.get(&(place.segment, place.occurrence.unwrap_or(1))).copied().flatten()
+        let occurrence = place.occurrence.unwrap_or(1);
+        let known = self.index.get(&(place.segment, occurrence)).copied();
+        known
+            .unwrap_or_else(|| self.lacking(place.segment).filter(|_| occurrence == self.next(place.segment)))
+    }
+
+    /// The segments of this name in the order group of a vaccination, by their numbers in the message.
+    pub(crate) fn within(&self, id: SegmentId, dose: u32) -> Vec<u32> {
+        let same = self.index.range((id, 1)..=(id, u32::MAX));
+        same.filter(|(_, own)| **own == Some(dose)).map(|((_, occurrence), _)| *occurrence).collect()
+    }
+
+    /// The number that one more segment of this name would have.
+    pub(crate) fn next(&self, id: SegmentId) -> u32 {
+        self.count(id).saturating_add(1)
+    }
+
+    /// The last vaccination, if it alone has no segment of this name behind the last one of the message.
+    pub(crate) fn lacking(&self, id: SegmentId) -> Option<u32> {
+        let doses = self.doses();
+        let last = self.index.get(&(id, self.count(id))).copied().flatten().unwrap_or(0);
+        (belongs_to_dose(id) && doses == last + 1).then_some(doses)
+    }
+
+    /// How many vaccinations there are.
+    pub(crate) fn doses(&self) -> u32 {
+        self.segments.iter().filter_map(|(_, _, dose)| *dose).max().unwrap_or(0)
     }
 
     /// How many segments of this name there are.
@@ -103,5 +135,9 @@ mod tests {
         assert_eq!(groups.dose(&path("OBX[3]-5")), Some(2));
         assert_eq!(groups.dose(&path("ORC[1]")), None, "an order without an RXA");
         assert_eq!(groups.dose(&path("RXA[9]")), None);
+        assert_eq!(groups.dose(&path("NTE[2]")), None, "no dose is left for it");
+        assert_eq!(groups.dose(&path("OBX[4]")), Some(3), "only the last dose has none");
+        assert_eq!(groups.dose(&path("RXR[2]")), None, "two doses have none");
+        assert_eq!(groups.within("OBX".parse().expect("a name"), 1), [2]);
     }
 }

@@ -34,9 +34,16 @@ pub(crate) struct Reply<'m, 't> {
 
 /// Matches every reply with the message it answers.
 pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec<Paired> {
-    let mut pairs: Vec<Paired> = replies.iter().map(|reply| find(reply, sent)).collect();
+    let mut pairs: Vec<Paired> = replies.iter().map(|reply| by_id(reply, sent)).collect();
+    // A message that another reply answers by its ID is not taken by what it holds.
+    let answered = taken(&pairs);
+    for (pair, reply) in pairs.iter_mut().zip(replies).filter(|(pair, _)| pair.candidate.is_none()) {
+        if let Some(fitting) = by_content(reply, sent, &answered) {
+            *pair = Paired { pairing: Pairing::Content, candidate: Some(fitting), another: false };
+        }
+    }
     // One reply and one message left over face each other: the likeliest thing that was meant.
-    let taken: Vec<usize> = pairs.iter().filter_map(|pair| pair.candidate).collect();
+    let taken = taken(&pairs);
     let mut free = (0..sent.len()).filter(|at| !taken.contains(at));
     if let (Some(only), None) = (free.next(), free.next()) {
         let mut open = pairs.iter_mut().filter(|pair| pair.pairing == Pairing::Mismatch);
@@ -47,7 +54,13 @@ pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec
     pairs
 }
 
-fn find(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>]) -> Paired {
+/// The candidates that are matched already.
+fn taken(pairs: &[Paired]) -> Vec<usize> {
+    pairs.iter().filter_map(|pair| pair.candidate).collect()
+}
+
+/// The candidate whose control ID the reply names.
+fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>]) -> Paired {
     let answered = reply.acknowledgment.control_id.as_str();
     let same_id =
         |candidate: &Candidate<'_, '_>| !answered.is_empty() && control_id(candidate.message) == answered;
@@ -55,16 +68,31 @@ fn find(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>]) -> Paired {
     if let Some(nearest) = nearest(&by_id, reply.position, sent) {
         return Paired { pairing: Pairing::ControlId, candidate: Some(nearest), another: by_id.len() > 1 };
     }
-    let fits = |candidate: &Candidate<'_, '_>| {
-        (is_doubtful(answered) || is_doubtful(control_id(candidate.message)))
-            && fits(reply, candidate.message)
-    };
-    let by_content: Vec<usize> = (0..sent.len()).filter(|at| sent.get(*at).is_some_and(fits)).collect();
-    if let &[only] = by_content.as_slice() {
-        return Paired { pairing: Pairing::Content, candidate: Some(only), another: false };
-    }
     let pairing = if sent.is_empty() { Pairing::None } else { Pairing::Mismatch };
     Paired { pairing, candidate: None, another: false }
+}
+
+/// The only candidate that fits by what it holds, where a control ID is missing or damaged. A value that the reply
+/// quotes tells more than the sender, whom all candidates may share.
+fn by_content(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], answered: &[usize]) -> Option<usize> {
+    let doubtful = |id: &str| is_doubtful(reply.acknowledgment.control_id.as_str()) || is_doubtful(id);
+    let free: Vec<(usize, &Message<'_>)> = sent
+        .iter()
+        .enumerate()
+        .filter(|(at, candidate)| !answered.contains(at) && doubtful(control_id(candidate.message)))
+        .map(|(at, candidate)| (at, candidate.message))
+        .collect();
+    let only = |fits: &dyn Fn(&Message<'_>) -> bool| {
+        let mut fitting = free.iter().filter(|(_, message)| fits(message)).map(|(at, _)| *at);
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    let quoted = only(&|message| quotes(reply, message));
+    // What is quoted from another message only was not said of the sender's remaining one.
+    let of_another = || {
+        let holds = |message: &Message<'_>| quotes(reply, message);
+        sent.iter().any(|other| holds(other.message)) && !free.iter().any(|(_, message)| holds(message))
+    };
+    quoted.or_else(|| only(&|message| names_sender(reply, message)).filter(|_| !of_another()))
 }
 
 /// The candidate that stands nearest after the reply, else nearest before it.
@@ -86,13 +114,13 @@ fn is_doubtful(id: &str) -> bool {
         || id.ends_with("...")
 }
 
-/// Whether the sender, or a value that the reply quotes, fits the message.
-fn fits(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
-    let Some(header) = Header::of(sent) else { return quotes(reply, sent) };
+/// Whether the reply goes to the sender of the message.
+fn names_sender(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
+    let Some(header) = Header::of(sent) else { return false };
     let sender = header.segment().value(4, 1).trim();
     let receivers = Header::of(reply.message)
         .map_or(Vec::new(), |header| [6, 23].map(|field| header.segment().value(field, 1).trim()).to_vec());
-    (!sender.is_empty() && receivers.contains(&sender)) || quotes(reply, sent)
+    !sender.is_empty() && receivers.contains(&sender)
 }
 
 /// Whether a whole component of the segment is this value.
@@ -102,6 +130,7 @@ fn has_component(segment: &Segment<'_>, value: &str) -> bool {
     parts.any(|part| part.text() == value)
 }
 
+/// Whether a value that the reply quotes stands in the message.
 fn quotes(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
     let values = reply.acknowledgment.reports.iter().filter_map(|report| received(&report.words));
     let mut values = values.filter(|value| value.len() > 1);

@@ -92,16 +92,9 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
     digits.parse().ok().filter(|number| *number > 0).map(|number| (number, rest))
 }
 
-/// The number in `in repeat #2`: which vaccination of the message is meant.
-pub(crate) fn repeat(text: &str) -> Option<u32> {
-    let (_, rest) =
-        text.to_ascii_lowercase().split_once("in repeat #").map(|(a, b)| (a.len(), b.to_string()))?;
-    leading_number(&rest).map(|(number, _)| number)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{places, repeat};
+    use super::places;
 
     fn named(text: &str) -> Vec<String> {
         places(text).iter().map(|place| place.path.to_string()).collect()
@@ -121,7 +114,5 @@ mod tests {
         ] {
             assert_eq!(named(text), found, "{text}");
         }
-        assert_eq!(repeat("order number is missing, in repeat #3"), Some(3));
-        assert_eq!(repeat("in repeat"), None);
     }
 }

@@ -98,6 +98,31 @@ fn behind_colon(words: &str) -> Option<&str> {
     behind.filter_map(|rest| rest.split_whitespace().next()).map(bare).find(|word| is_code(word))
 }
 
+/// The codes that stand behind the name of a thing, without quotation marks: `Lot M4471`, `NDC 00006-4681-00`,
+/// `lot number: V9920`.
+pub(crate) fn named(words: &str) -> impl Iterator<Item = &str> {
+    let names = words.split_whitespace().zip(words.split_whitespace().skip(1));
+    let mut before = "";
+    names.filter_map(move |(name, value)| {
+        let about = std::mem::replace(&mut before, name);
+        let thing = bare(name).to_ascii_lowercase();
+        let own = bare(about).to_ascii_lowercase();
+        // "error code 103" and "dose number 12" name no value of the message.
+        let other = matches!(thing.as_str(), "code" | "number" | "id") && NOT_SENT.contains(&own.as_str());
+        let value = bare(value);
+        let code = THINGS.contains(&thing.as_str()) && !other && is_code(value) && value.len() > 1;
+        (code && !name.ends_with(['.', ';', ','])).then_some(value)
+    })
+}
+
+/// Names of things whose code may stand behind them.
+const THINGS: [&str; 11] =
+    ["lot", "code", "number", "no", "ndc", "cvx", "mvx", "id", "identifier", "npi", "mrn"];
+
+/// Words before `code` or `number` that make it one of the reply's own, or a count.
+const NOT_SENT: [&str; 9] =
+    ["error", "rule", "reason", "status", "dose", "immunization", "vaccination", "rxa", "hl7"];
+
 /// A word without punctuation around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| c.is_ascii_punctuation())
@@ -111,7 +136,7 @@ fn is_code(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::received;
+    use super::{named, received};
 
     #[test]
     fn only_received_values_are_taken() {
@@ -133,6 +158,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(received(words), value, "{words}");
+        }
+    }
+
+    #[test]
+    fn codes_behind_the_name_of_a_thing_are_found() {
+        for (words, value) in [
+            ("Lot M4471 is expired", Some("M4471")),
+            ("the lot number: V9920, expired", Some("V9920")),
+            ("NDC 00006-4681-00 is retired", Some("00006-4681-00")),
+            ("Lot is expired since 2024", None),
+            ("error code 103", None),
+            ("dose number 12 is too early", None),
+            ("Code RXA-5 missing", None),
+        ] {
+            assert_eq!(named(words).next(), value, "{words}");
         }
     }
 }

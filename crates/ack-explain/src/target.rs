@@ -39,7 +39,8 @@ fn target(place: &Place, sent: Option<(&Message<'_>, &OrderGroups)>, knowledge: 
         Some((_, Lookup::Empty(part))) => (TargetKind::Empty, Some(part.span()), Some(String::new())),
         Some((_, Lookup::BeyondEnd(span))) => (TargetKind::BeyondEnd, Some(span), None),
         Some((message, Lookup::SegmentAbsent)) => {
-            (TargetKind::SegmentAbsent, Some(where_it_belongs(message, &place.path)), None)
+            let groups = sent.map(|(_, groups)| groups);
+            (TargetKind::SegmentAbsent, Some(where_it_belongs(message, groups, &place.path)), None)
         }
     };
     Target {
@@ -53,13 +54,20 @@ fn target(place: &Place, sent: Option<(&Message<'_>, &OrderGroups)>, knowledge: 
     }
 }
 
-/// The end of the segment that an absent one would follow.
-fn where_it_belongs(message: &Message<'_>, path: &Path) -> Span {
+/// The end of the segment that an absent one would follow: in its own vaccination, if that is known, else behind the
+/// last of its name, else by the order of segments.
+fn where_it_belongs(message: &Message<'_>, groups: Option<&OrderGroups>, path: &Path) -> Span {
     let rank = |name: &str| ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
     let wanted = rank(path.segment.as_str());
-    let same = message.named(path.segment).last();
+    let own = groups.and_then(|groups| {
+        let dose = groups.dose(path)?;
+        let segments = message.segments().zip(groups.segments());
+        segments.filter(|(segment, (_, own))| *own == Some(dose) && rank(segment.name()) <= wanted).last()
+    });
+    let same = || message.named(path.segment).last();
     let before = || message.segments().filter(|segment| rank(segment.name()) <= wanted).last();
-    Span::caret(same.or_else(before).map_or(0, |segment| segment.span().end))
+    let above = own.map(|(segment, _)| segment).or_else(same).or_else(before);
+    Span::caret(above.map_or(0, |segment| segment.span().end))
 }
 
 /// The place in plain words: `dose 2, vaccine code`, `ID type (patient ID)`, `parent or contact line`.

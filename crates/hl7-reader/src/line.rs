@@ -115,7 +115,7 @@ fn plain(content: &str) -> &str {
 }
 
 /// The content without stars between the segment name and what follows it: `MSH**|…` gives `|…`.
-fn behind_name(body: &str) -> Option<&str> {
+pub(crate) fn behind_name(body: &str) -> Option<&str> {
     body.get(3..).map(|rest| rest.trim_start_matches('*'))
 }
 

@@ -1,8 +1,9 @@
 //! Groups the lines of a pasted text into messages: which line begins one, which goes on, which stands beside.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::line::{Line, Look};
+use crate::line::{Line, Look, behind_name, is_blank};
 use crate::lines::Lines;
 use crate::tail::{Rest, rests};
 
@@ -13,6 +14,8 @@ pub(crate) struct Run {
     pub(crate) has_header: bool,
     /// Whether it holds an acknowledgment, so that what follows belongs to the answer.
     is_answer: bool,
+    /// The control ID that it answers (MSA-2), once one was met, or `""`.
+    answered: String,
     /// Whether it holds a patient or a dose, so that an answer cannot follow inside it.
     has_content: bool,
 }
@@ -24,7 +27,7 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut current: Option<Run> = None;
     let mut touching = false;
-    for (line, rest) in lines.iter().zip(rests) {
+    for (at, (line, rest)) in lines.iter().zip(rests.iter().copied()).enumerate() {
         match line.look {
             Look::Header => {
                 runs.extend(current.replace(Run { has_header: true, ..Run::default() }));
@@ -34,11 +37,21 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
             Look::BareName(_) if touching => push(&mut current, *line, Rest::No),
             Look::Segment(id) => {
                 let answers = matches!(id.as_str(), "MSA" | "ERR");
-                if answers && current.as_ref().is_some_and(|run| run.has_content) {
+                let going_on = || {
+                    let below = lines.iter().zip(&rests).skip(at + 1);
+                    below.take_while(|(_, rest)| **rest != Rest::No).map(|(line, _)| line)
+                };
+                let is_answer = id.as_str() == "MSA";
+                let answered = if is_answer { answered(line, going_on(), pasted) } else { String::new() };
+                let ends = |run: &Run| (answers && run.has_content) || run.answers_another(&answered);
+                if current.as_ref().is_some_and(ends) {
                     runs.extend(current.take());
                 }
                 let run = current.get_or_insert_default();
-                run.is_answer |= id.as_str() == "MSA";
+                run.is_answer |= is_answer;
+                if run.answered.is_empty() {
+                    run.answered = answered;
+                }
                 run.has_content |= matches!(id.as_str(), "PID" | "ORC" | "RXA") && !run.is_answer;
                 push(&mut current, *line, Rest::No);
             }
@@ -53,6 +66,37 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     runs.extend(current);
     runs
 }
+
+impl Run {
+    /// Whether an MSA segment with this control ID begins another reply. Some registries write one MSA before each
+    /// ERR, all with the same control ID: those are one reply.
+    fn answers_another(&self, answered: &str) -> bool {
+        !self.answered.is_empty() && !answered.is_empty() && self.answered != answered
+    }
+}
+
+/// The control ID on an MSA line (MSA-2) and the lines it goes on in, or `""`. Blanks are left out, because nobody
+/// knows yet how a broken line is joined.
+fn answered<'l>(line: &'l Line, going_on: impl Iterator<Item = &'l Line>, pasted: &str) -> String {
+    let content = |line: &Line| pasted.get(line.content..line.span.end).unwrap_or_default();
+    let fields = behind_name(content(line).trim_start_matches('*')).unwrap_or_default();
+    let Some(separator) = fields.chars().next() else { return String::new() };
+    let mut whole = String::from(fields);
+    for below in going_on.take(MOST_LINES) {
+        if whole.matches(separator).count() > MSA_CONTROL_ID {
+            break;
+        }
+        whole.push_str(content(below));
+    }
+    let id = whole.split(separator).nth(MSA_CONTROL_ID).unwrap_or_default();
+    id.chars().filter(|c| !is_blank(*c) && *c != '*').collect()
+}
+
+/// An ID is not broken over more lines than these.
+const MOST_LINES: usize = 8;
+
+/// Which field of the MSA segment holds the control ID of the message answered.
+const MSA_CONTROL_ID: usize = 2;
 
 fn push(run: &mut Option<Run>, line: Line, rest: Rest) {
     if let Some(run) = run {

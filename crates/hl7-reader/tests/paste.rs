@@ -90,6 +90,18 @@ fn an_answer_without_header_is_a_message_of_its_own() {
 }
 
 #[test]
+fn an_msa_with_another_control_id_begins_another_reply() {
+    for (pasted, found) in [
+        ("MSA|AA|7\nMSA|AE|8\nERR||x\n", vec!["MSA|AA|7", "MSA|AE|8/ERR||x"]),
+        ("MSH|^~\\&|IIS|A|B|C\nMSA|AA|7\nMSA|AA|8\n", vec!["MSH|^~\\&|IIS|A|B|C/MSA|AA|7", "MSA|AA|8"]),
+        ("> MSA|AE|7|x\n> ERR||x\n> MSA|AE|7 |y\n> ERR||y\n", vec!["MSA|AE|7|x/ERR||x/MSA|AE|7 |y/ERR||y"]),
+        ("MSA|AE|7\nERR||x\nMSA|AE\nERR||y\n", vec!["MSA|AE|7/ERR||x/MSA|AE/ERR||y"]),
+    ] {
+        assert_eq!(texts(pasted), found, "{pasted}");
+    }
+}
+
+#[test]
 fn a_reply_with_patient_segments_stays_one_message() {
     assert_eq!(texts("MSH|^~\\&|IIS|A|B|C\nMSA|AA|1\nQAK|1|OK\nPID|1\nRXA|0\nMSA|AA|1").len(), 1);
 }

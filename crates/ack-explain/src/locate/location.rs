@@ -3,6 +3,7 @@
 use hl7_reader::{Path, SegmentId};
 
 use super::{Place, Sought};
+use crate::doses_in_words::doses;
 use crate::error_location::{ErrorLocation, Number};
 use crate::verdict::TargetCertainty;
 
@@ -28,7 +29,7 @@ pub(super) fn read(said: &ErrorLocation, sought: Sought<'_, '_>) -> Vec<Place> {
     }
     let parts = sort_out(said, sought);
     let (occurrences, unknown) = occurrences(said.segment, parts.occurrence, sought);
-    let certainty = match (occurrences.len(), parts.odd || unknown || said.foreign) {
+    let certainty = match (occurrences.len(), parts.odd || unknown || said.foreign || sought.doubtful) {
         (2.., _) => TargetCertainty::Candidate,
         (_, true) => TargetCertainty::Likely,
         (_, false) => TargetCertainty::Certain,
@@ -78,6 +79,9 @@ fn sort_out(said: &ErrorLocation, sought: Sought<'_, '_>) -> Parts {
     if second == 1 || (said.foreign && said.field.counting().is_some()) {
         return as_written;
     }
+    if names_lacking(said, second, sought) {
+        return Parts { odd: true, ..as_written };
+    }
     let single = SINGLE.contains(&said.segment.as_str());
     let count = sought.count(said.segment);
     let too_many = count.is_some_and(|count| count > 0 && second > count) || (single && count != Some(0));
@@ -96,6 +100,14 @@ fn sort_out(said: &ErrorLocation, sought: Sought<'_, '_>) -> Parts {
         (false, true) if fits_shifted(said, second, sought) => shifted,
         _ => as_written,
     }
+}
+
+/// Whether one segment more than there are is meant: that of the vaccination that the words name and that has none.
+fn names_lacking(said: &ErrorLocation, number: u32, sought: Sought<'_, '_>) -> bool {
+    let Some(groups) = sought.groups.filter(|groups| groups.next(said.segment) == number) else {
+        return false;
+    };
+    groups.lacking(said.segment).is_some_and(|dose| doses(sought.words, sought.knowledge).contains(&dose))
 }
 
 /// Whether the numbers make sense as field, repetition and component: nothing was left out of a location that

@@ -1,108 +1,217 @@
 //! What the registry's words add to the error location, or say in its stead.
 
-use std::collections::BTreeMap;
+use hl7_reader::{Path, SegmentId};
 
-use hl7_reader::{Message, Path, SegmentId};
-
+use super::spoken::{
+    dose_of, each_in_dose, fields, in_vaccination, is_dose, nth_in_dose, numbered, occurrences, spoken,
+};
+use super::values::{
+    everywhere, on_date, quoted_at_one, quoted_elsewhere, quoted_repetition, quotes_stranger, told,
+};
 use super::{Place, Sought};
-use crate::order_group::OrderGroups;
-use crate::places_in_words::{places, repeat};
-use crate::quoted_value::received;
+use crate::doses_in_words::doses;
+use crate::order_group::{OrderGroups, belongs_to_dose};
+use crate::places_in_words::places;
 use crate::verdict::TargetCertainty;
 
 /// The places named by the words alone, where there is no error location.
 pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
-    let named = places(sought.words);
-    let deepest =
-        named.iter().map(|place| place.path).max_by_key(|path| (path.depth(), path.occurrence.is_some()));
-    let deepest = deepest.map(|path| match path.component {
-        Some(component) => path.with_component(component),
-        None => path,
-    });
-    if let Some(path) = deepest {
-        let mut others = named.iter().map(|place| place.path).filter(|other| other.segment == path.segment);
-        let number = path.occurrence.or_else(|| others.find_map(|other| other.occurrence));
-        return occurrences(path, number.or_else(|| repeat(sought.words)), sought);
+    let in_words = spoken(sought.words);
+    let names_field = |paths: &[Path]| paths.iter().any(|path| path.field.is_some());
+    let in_diagnostics = if names_field(&in_words) { Vec::new() } else { spoken(sought.diagnostics) };
+    let named = if names_field(&in_diagnostics) { in_diagnostics } else { in_words };
+    if !named.is_empty() {
+        return named.iter().flat_map(|path| occurrences(path, sought)).collect();
     }
-    if let Some(dose) = repeat(sought.words) {
-        return "RXA".parse().map(|rxa| vec![Place::likely(Path::segment(rxa, dose))]).unwrap_or_default();
+    let named = doses(sought.words, sought.knowledge);
+    if let (false, Ok(rxa)) = (named.is_empty(), "RXA".parse::<SegmentId>()) {
+        return named.into_iter().map(|dose| Place::likely(Path::segment(rxa, dose))).collect();
     }
-    let found = received(sought.words).map(|value| everywhere(value, sought)).unwrap_or_default();
-    match found.as_slice() {
-        [only] => vec![Place::likely(*only)],
+    let value = told(sought);
+    let found = value.map(|value| everywhere(value, sought)).unwrap_or_default();
+    let dated = on_date(sought);
+    match (found.as_slice(), dated.as_slice()) {
+        ([only], _) | (_, [only]) => vec![Place::likely(*only)],
+        (_, [_, ..]) => dated.into_iter().map(Place::candidate).collect(),
+        // A single letter stands in many places by chance.
+        _ if value.is_some_and(|value| value.chars().count() > 1) => {
+            found.into_iter().map(Place::candidate).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-/// The path in the occurrence named, or in each there is.
-fn occurrences(path: Path, number: Option<u32>, sought: Sought<'_, '_>) -> Vec<Place> {
-    if let Some(number) = number {
-        return vec![Place::likely(Path { occurrence: Some(number), ..path })];
+/// The places of the error location, made finer or put behind better ones by the words.
+pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
+    let said = narrowed(said, sought);
+    let Some(first) = said.first().copied() else { return said };
+    let better = other_segments(&first.path, sought);
+    if !better.is_empty() {
+        return preferred(better.into_iter().map(Place::likely).collect(), said);
     }
-    let count = sought.count(path.segment).unwrap_or(1).max(1);
-    let place = |occurrence| Place {
-        path: Path { occurrence: Some(occurrence), ..path },
-        certainty: if count == 1 { TargetCertainty::Likely } else { TargetCertainty::Candidate },
-    };
-    (1..=count).take(super::location::MOST_CANDIDATES).map(place).collect()
+    let better = other_fields(&said, sought);
+    if !better.is_empty() {
+        return preferred(better, said);
+    }
+    let mut found = refined(said, &first, sought);
+    // "RXA #1 and RXA #3": the place counts in each vaccination named, whichever the location names.
+    let best = found.first().map_or(first.path, |place| place.path);
+    let own = dose_of(&best, sought);
+    let others =
+        doses(sought.words, sought.knowledge).into_iter().filter(|dose| own.is_some() && own != Some(*dose));
+    found.extend(existing(others, sought).map(|dose| Place::likely(in_vaccination(&best, dose, sought))));
+    found
 }
 
-/// The places of the error location, made finer or put behind a better one by the words.
-pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
-    let Some(first) = said.first().copied() else { return said };
-    if let Some(better) = other_occurrence(&first, sought) {
-        let demoted = said.into_iter().map(|place| Place::candidate(place.path));
-        return [Place::likely(better)].into_iter().chain(demoted).collect();
+/// The places of several error locations: those in a vaccination that the words name come before the others.
+pub(super) fn sorted(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
+    let named = doses(sought.words, sought.knowledge);
+    let outside = |place: &Place| dose_of(&place.path, sought).is_some_and(|dose| !named.contains(&dose));
+    let meant = |place: &Place| dose_of(&place.path, sought).is_some_and(|dose| named.contains(&dose));
+    if !said.iter().any(meant) || !said.iter().any(outside) {
+        return said;
     }
-    let said =
-        if names_absent(&first, sought) || quotes_stranger(&said, sought) { doubted(said) } else { said };
+    let (others, own): (Vec<_>, Vec<_>) = said.into_iter().partition(outside);
+    preferred(doubted(own), others)
+}
+
+/// Better places first, those said behind them.
+fn preferred(better: Vec<Place>, said: Vec<Place>) -> Vec<Place> {
+    better.into_iter().chain(said.into_iter().map(|place| Place::candidate(place.path))).collect()
+}
+
+/// Those of several candidates that the words name by number or by the date of their vaccination.
+fn narrowed(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
+    if said.len() < 2 || said.iter().any(|place| place.certainty != TargetCertainty::Candidate) {
+        return said;
+    }
+    let numbers = said.first().map(|place| numbered(place.path.segment, sought)).unwrap_or_default();
+    let named = doses(sought.words, sought.knowledge);
+    let dated: Vec<u32> = on_date(sought).iter().filter_map(|path| path.occurrence).collect();
+    let in_dose =
+        |path: &Path, doses: &[u32]| dose_of(path, sought).is_some_and(|dose| doses.contains(&dose));
+    let by_number = |path: &Path| path.occurrence.is_some_and(|number| numbers.contains(&number));
+    let rules: [&dyn Fn(&Path) -> bool; 3] =
+        [&by_number, &|path| in_dose(path, &named), &|path| in_dose(path, &dated)];
+    let kept = rules
+        .iter()
+        .map(|fits| said.iter().copied().filter(|place| fits(&place.path)).collect::<Vec<Place>>());
+    let Some(kept) = kept.into_iter().find(|kept| !kept.is_empty() && kept.len() < said.len()) else {
+        return said;
+    };
+    let sure = kept.len() == 1 || kept.iter().all(|place| named.len() > 1 && is_dose(place.path.segment));
+    if sure { kept.into_iter().map(|place| Place::likely(place.path)).collect() } else { kept }
+}
+
+/// The place in the segments that the words number otherwise than the error location (`RXA^1` with "RXA #2
+/// IGNORED"), or in the vaccinations they name.
+fn other_segments(said: &Path, sought: Sought<'_, '_>) -> Vec<Path> {
+    let base = other_field_here(said, sought).unwrap_or(*said);
+    let finest = |path: Path| finer(&path, sought).unwrap_or(path);
+    let named = doses(sought.words, sought.knowledge);
+    if let Some(number) = numbered(said.segment, sought).first().copied() {
+        let there = sought.count(said.segment).is_none_or(|count| number <= count);
+        let in_own_dose = dose_of(said, sought)
+            .filter(|dose| named.contains(dose))
+            .and_then(|dose| nth_in_dose(said.segment, number, dose, sought.groups?));
+        let same = said.occurrence == Some(number) || said.occurrence == in_own_dose && in_own_dose.is_some();
+        let other = Path { occurrence: Some(number), ..base };
+        return if there && !same { vec![finest(other)] } else { Vec::new() };
+    }
+    let Some(own) = dose_of(said, sought).filter(|own| !named.contains(own)) else { return Vec::new() };
+    let others = existing(named.into_iter().filter(|dose| *dose != own), sought);
+    others.map(|dose| finest(in_vaccination(&base, dose, sought))).collect()
+}
+
+/// Those of the vaccinations that the message has.
+fn existing(doses: impl Iterator<Item = u32>, sought: Sought<'_, '_>) -> impl Iterator<Item = u32> {
+    let count = sought.groups.map_or(u32::MAX, OrderGroups::doses);
+    doses.filter(move |dose| *dose <= count)
+}
+
+/// Whether the words number a segment or a vaccination that the message does not have.
+fn names_absent(said: &Path, sought: Sought<'_, '_>) -> bool {
+    let Some(groups) = sought.groups else { return false };
+    let segment =
+        numbered(said.segment, sought).into_iter().any(|number| number > groups.count(said.segment));
+    segment
+        || dose_of(said, sought).is_some()
+            && doses(sought.words, sought.knowledge).iter().any(|dose| *dose > groups.doses())
+}
+
+/// Whether the words speak of a vaccination by a date that is that of others only.
+fn dates_another(said: &Path, sought: Sought<'_, '_>) -> bool {
+    let dated = on_date(sought);
+    dose_of(said, sought)
+        .is_some_and(|dose| !dated.is_empty() && dated.iter().all(|path| path.occurrence != Some(dose)))
+}
+
+/// The fields that the words are about, where the error location names others.
+fn other_fields(said: &[Place], sought: Sought<'_, '_>) -> Vec<Place> {
+    let named = fields(sought.words);
+    let related = |field: &Path| said.iter().any(|place| is_related(field, &place.path));
+    let whole = said.iter().any(|place| place.path.field.is_none());
+    // The location may be named as a condition: "RXA-9 must be 00 when RXA-5 is set".
+    let agrees = || places(sought.words).iter().any(|place| related(&place.path));
+    let Some(first) = said.first().filter(|_| !named.is_empty() && !whole && !agrees()) else {
+        return Vec::new();
+    };
+    let resolved = named.iter().flat_map(|field| {
+        let field = Path { repetition: field.repetition.or(field.component.map(|_| 1)), ..*field };
+        let same = field.segment == first.path.segment && field.occurrence.is_none();
+        let grouped = sought.groups.is_some() && field.occurrence.is_none();
+        let dose = dose_of(&first.path, sought).filter(|_| grouped);
+        match dose {
+            _ if same => said.iter().map(|place| at_occurrence(&field, place)).collect(),
+            Some(dose) if is_dose(field.segment) || belongs_to_dose(field.segment) => {
+                each_in_dose(&field, dose, sought)
+            }
+            _ => occurrences(&field, sought),
+        }
+    });
+    resolved.collect()
+}
+
+/// The field in the segment of a place said.
+fn at_occurrence(field: &Path, place: &Place) -> Place {
+    let certainty = place.certainty.max(TargetCertainty::Likely);
+    Place { path: Path { occurrence: place.path.occurrence, ..*field }, certainty }
+}
+
+/// The field of the same segment that the words are about, where the error location names another.
+fn other_field_here(said: &Path, sought: Sought<'_, '_>) -> Option<Path> {
+    let place = Place::likely(*said);
+    let found = other_fields(&[place], sought).into_iter().map(|place| place.path);
+    found.into_iter().find(|path| path.segment == said.segment)
+}
+
+/// Whether a field named in the words is the one said: it is the same, or lies inside it, or around it.
+fn is_related(field: &Path, said: &Path) -> bool {
+    let same = |one: Option<u32>, other: Option<u32>| one.is_none() || other.is_none() || one == other;
+    field.segment == said.segment && field.field == said.field && same(field.component, said.component)
+}
+
+/// The places said, made finer by places and values in the words.
+fn refined(said: Vec<Place>, first: &Place, sought: Sought<'_, '_>) -> Vec<Place> {
+    let doubtful = names_absent(&first.path, sought)
+        || quotes_stranger(&said, sought)
+        || dates_another(&first.path, sought);
+    let said = if doubtful { doubted(said) } else { said };
     if let Some(finer) = finer(&first.path, sought) {
-        return said
-            .into_iter()
-            .map(|place| {
-                let path = Path { occurrence: place.path.occurrence, ..finer };
-                Place { path, certainty: place.certainty.max(TargetCertainty::Likely) }
-            })
-            .collect();
+        return said.iter().map(|place| at_occurrence(&finer, place)).collect();
     }
     if let Some(only) = quoted_at_one(&said, sought) {
         return vec![Place::likely(only.path)];
+    }
+    if let Some(repetition) = quoted_repetition(&first.path, sought).filter(|_| said.len() == 1) {
+        return vec![Place::likely(repetition)];
     }
     let elsewhere = quoted_elsewhere(&said, sought);
     if elsewhere.is_empty() {
         return said;
     }
     let certainty = if elsewhere.len() == 1 { TargetCertainty::Likely } else { TargetCertainty::Candidate };
-    let demoted = said.into_iter().map(|place| Place::candidate(place.path));
-    elsewhere.into_iter().map(|path| Place { path, certainty }).chain(demoted).collect()
-}
-
-/// Which segment of the name the words speak of, when they number it.
-fn numbered(said: &Place, sought: Sought<'_, '_>) -> Option<u32> {
-    let named = places(sought.words);
-    let same =
-        named.iter().find(|place| place.path.segment == said.path.segment && place.path.field.is_none());
-    same.and_then(|place| place.path.occurrence)
-}
-
-/// The same place in another occurrence of the segment, when the words number it otherwise (`RXA^1` with
-/// "RXA #2 IGNORED").
-fn other_occurrence(said: &Place, sought: Sought<'_, '_>) -> Option<Path> {
-    let number = numbered(said, sought)?;
-    let there = sought.count(said.path.segment).is_none_or(|count| number <= count);
-    (there && said.path.occurrence != Some(number)).then_some(Path { occurrence: Some(number), ..said.path })
-}
-
-/// Whether the words number a segment that the message does not have.
-fn names_absent(said: &Place, sought: Sought<'_, '_>) -> bool {
-    let count = sought.count(said.path.segment);
-    numbered(said, sought).zip(count).is_some_and(|(number, count)| number > count)
-}
-
-/// Whether the words quote a value as received that stands nowhere in the message.
-fn quotes_stranger(said: &[Place], sought: Sought<'_, '_>) -> bool {
-    let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return false };
-    !said.iter().any(|place| stands_at(place, value, sent)) && everywhere(value, sought).is_empty()
+    preferred(elsewhere.into_iter().map(|path| Place { path, certainty }).collect(), said)
 }
 
 /// The places, none of them certain any more.
@@ -130,73 +239,4 @@ fn finer(said: &Path, sought: Sought<'_, '_>) -> Option<Path> {
         });
     let first = inside.next()?;
     inside.all(|other| other == first || other.covers(&first)).then_some(first)
-}
-
-/// The one of several candidates at which the value quoted in the words stands.
-fn quoted_at_one<'p>(said: &'p [Place], sought: Sought<'_, '_>) -> Option<&'p Place> {
-    let (sent, value) = (sought.sent?, received(sought.words)?);
-    let mut fitting = said.iter().filter(|place| stands_at(place, value, sent));
-    let only = fitting.next()?;
-    (said.len() > 1 && fitting.next().is_none()).then_some(only)
-}
-
-/// Where the value quoted in the words stands, when it does not stand at any place said.
-fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Path> {
-    let (Some(sent), Some(value)) = (sought.sent, received(sought.words)) else { return Vec::new() };
-    if said.iter().any(|place| stands_at(place, value, sent)) || value.chars().count() < 2 {
-        return Vec::new();
-    }
-    let found = everywhere(value, sought);
-    let alike = |same: &dyn Fn(&Path, &Path) -> bool| -> Vec<Path> {
-        found.iter().copied().filter(|path| said.iter().any(|place| same(path, &place.path))).collect()
-    };
-    let same_segment = alike(&|one, other| one.segment == other.segment);
-    let same_field = alike(&|one, other| one.segment == other.segment && one.field == other.field);
-    [same_field, same_segment, found].into_iter().find(|paths| !paths.is_empty()).unwrap_or_default()
-}
-
-/// Whether the value stands at the place of the message.
-fn stands_at(place: &Place, value: &str, sent: &Message<'_>) -> bool {
-    sent.at(&place.path).text().is_some_and(|text| holds(text, value))
-}
-
-/// Whether the value stands in the text as a part of its own.
-fn holds(text: &str, value: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ' ' | ':'))
-        .any(|part| part.trim() == value)
-        || text == value
-}
-
-/// Every component of the message that is this value, the header left out; more than a few help nobody.
-fn everywhere(value: &str, sought: Sought<'_, '_>) -> Vec<Path> {
-    let Some((message, groups)) = sought.sent.zip(sought.groups) else { return Vec::new() };
-    let values = sought.values.get_or_init(|| {
-        let mut values: BTreeMap<&str, Vec<Path>> = BTreeMap::new();
-        for (path, text) in components(message, groups) {
-            let paths = values.entry(text).or_default();
-            if paths.len() < super::location::MOST_CANDIDATES {
-                paths.push(path);
-            }
-        }
-        values
-    });
-    values.get(value).cloned().unwrap_or_default()
-}
-
-fn components<'m, 't>(
-    message: &'m Message<'t>,
-    groups: &'m OrderGroups,
-) -> impl Iterator<Item = (Path, &'t str)> + use<'m, 't> {
-    let numbered = message.segments().zip(groups.segments()).filter_map(|(segment, (occurrence, _))| {
-        let id = segment.id().filter(|id| *id != SegmentId::MSH)?;
-        Some((segment, Path::segment(id, occurrence)))
-    });
-    numbered.flat_map(|(segment, whole)| {
-        segment.fields().flat_map(move |(number, field)| {
-            (1..).zip(field.parts()).flat_map(move |(repetition, part)| {
-                let path = Path { repetition: Some(repetition), ..whole.with_field(number) };
-                (1..).zip(part.parts()).map(move |(number, part)| (path.with_component(number), part.text()))
-            })
-        })
-    })
 }
