@@ -33,13 +33,17 @@ impl OffsetMap {
         Span::new(self.pasted(now.start), self.pasted(now.end))
     }
 
-    /// The map to the text that `outer` leads back to, where this one leads to the text that `outer` starts from.
-    pub(crate) fn through(&self, outer: &Self) -> Self {
-        let mut runs = Vec::with_capacity(self.runs.len() + outer.runs.len());
+    /// The map of a text of this length to the text that `outer` leads back to, where this one leads to the text that
+    /// `outer` starts from.
+    pub(crate) fn through(&self, outer: &Self, length: usize) -> Self {
+        let mut runs = Vec::with_capacity(self.runs.len());
         let nexts = self.runs.iter().skip(1).map(Some).chain([None]);
         for (&(now, middle), next) in self.runs.iter().zip(nexts) {
             runs.push((now, outer.pasted(middle)));
-            let end = next.map_or(usize::MAX, |(next, limit)| (middle + (next - now)).min(*limit));
+            let end = match next {
+                Some(&(next, limit)) => middle.saturating_add(next.saturating_sub(now)).min(limit),
+                None => middle.saturating_add(length.saturating_sub(now)).saturating_add(1),
+            };
             let from = outer.runs.partition_point(|(start, _)| *start <= middle);
             let inside = outer.runs.iter().skip(from).take_while(|(start, _)| *start < end);
             runs.extend(inside.map(|(start, pasted)| (now + (start - middle), *pasted)));
@@ -89,7 +93,7 @@ mod tests {
         // Pasted: "a&amp;b*c"; the first text is "a&b*c", the second begins at "&" and lost the star: "&bc".
         let outer = OffsetMap::starting_at(0).after(&[(Span::new(1, 6), 1)]);
         let inner = OffsetMap::starting_at(1).after(&[(Span::new(2, 3), 0)]);
-        let map = inner.through(&outer);
+        let map = inner.through(&outer, 3);
         assert_eq!([0, 1, 2, 3].map(|at| map.pasted(at)), [1, 6, 8, 9]);
     }
 }

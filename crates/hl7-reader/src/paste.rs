@@ -45,6 +45,8 @@ pub fn find(pasted: &str) -> Paste<'_> {
         Cow::Borrowed(text) => find_unpacked(text),
         Cow::Owned(text) => {
             let inner = find_unpacked(&text);
+            // Each round lists its changes in order; all of them in order are found by halving.
+            unpacked.repairs.sort_by_key(|repair| repair.pasted.start);
             let led_back = |found| lead_back(found, &unpacked.offsets, &unpacked.repairs);
             let aside = inner.aside.into_iter().map(|span| unpacked.offsets.pasted_span(span));
             Paste {
@@ -60,16 +62,18 @@ fn lead_back<'t>(found: Found<'_>, offsets: &OffsetMap, unpacked: &[Repair]) -> 
     let pasted = offsets.pasted_span(found.pasted);
     // What was put in beside the message, to set it apart, is no part of it.
     let beside = |place: Span| place.is_empty() && (place.start == pasted.start || place.end == pasted.end);
-    let inside = unpacked.iter().filter(|repair| pasted.contains(repair.pasted) && !beside(repair.pasted));
+    let from = unpacked.partition_point(|repair| repair.pasted.start < pasted.start);
+    let inside = unpacked.iter().skip(from).take_while(|repair| repair.pasted.start <= pasted.end);
+    let inside = inside.filter(|repair| pasted.contains(repair.pasted) && !beside(repair.pasted));
     let later = found.repairs.into_iter().map(|repair| {
         let place = offsets.pasted_span(repair.pasted);
         Repair { pasted: place, ..repair }
     });
     Found {
-        text: Cow::Owned(found.text.into_owned()),
         pasted,
         repairs: inside.cloned().chain(later).collect(),
-        offsets: found.offsets.through(offsets),
+        offsets: found.offsets.through(offsets, found.text.len()),
+        text: Cow::Owned(found.text.into_owned()),
         has_header: found.has_header,
     }
 }

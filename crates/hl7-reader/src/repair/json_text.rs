@@ -76,6 +76,9 @@ fn backslashes(text: &str) -> usize {
 /// How far the string goes, and whether its line ends are written out: to its closing quote; without an opening one
 /// to the end of the line where line ends are written out, else to the next header.
 fn string_length(packed: &str, quote: Option<Quote>) -> (usize, bool) {
+    // Nothing behind the next header is looked at, so that many headers are not looked through many times.
+    let next = packed.match_indices("MSH|^~").nth(1).map_or(packed.len(), |(next, _)| next);
+    let packed = packed.get(..next).unwrap_or(packed);
     if let Some(Quote { mark, backslashes: own }) = quote {
         let before = |at: usize| packed.get(..at).map_or(0, backslashes);
         // Each backslash of the text inside is doubled once for every string around it.
@@ -88,7 +91,7 @@ fn string_length(packed: &str, quote: Option<Quote>) -> (usize, bool) {
     if ["\\r", "\\n", "\\u000d", "\\u000D"].iter().any(|end| line.contains(end)) {
         return (line.len(), true);
     }
-    (packed.match_indices("MSH|^~").nth(1).map_or(packed.len(), |(next, _)| next), false)
+    (packed.len(), false)
 }
 
 /// Adds the changes that undo the escapes of one string: all of them, or only those of backslashes and quotes.

@@ -13,6 +13,9 @@ use crate::{RepairKind, Span};
 /// What is put between the message and what stands around it: a rule, which nothing is joined across.
 const APART: &str = "\n---\n";
 
+/// How long a tag with its attributes is at most, in bytes.
+const LONGEST_TAG: usize = 500;
+
 /// How far behind `MSH` the first field reaches at most, in bytes.
 const ENCODING: usize = 24;
 
@@ -55,6 +58,9 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
 /// Whether a tag, or the start of text that is not decoded, stands before the header; blanks may stand between.
 fn is_behind_tag(before: &str) -> bool {
     let before = before.trim_end();
+    // No tag before a message is longer, and many messages must not be looked through many times.
+    let before =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TAG))..).unwrap_or(before);
     if before.ends_with("<![CDATA[") {
         return true;
     }
@@ -82,8 +88,9 @@ fn is_encoded(message: &str) -> bool {
 /// A message that is encoded inside a tag holds no sign of markup of its own; in any other, words may stand between
 /// such signs, and only a closing tag ends it.
 fn end_of_message(message: &str, encoded_in_tag: bool) -> usize {
-    let unparsed = message.find("]]>").unwrap_or(message.len());
     let next = message.match_indices("MSH|").nth(1).map_or(message.len(), |(next, _)| next);
+    let message = message.get(..next).unwrap_or(message);
+    let unparsed = message.find("]]>").unwrap_or(message.len());
     let is_tag = |at: usize| {
         let rest = message.get(at..).unwrap_or_default();
         let named = rest.get(1..).is_some_and(|rest| {
@@ -93,7 +100,7 @@ fn end_of_message(message: &str, encoded_in_tag: bool) -> usize {
         named && !line_ends::is_written_end(shown)
     };
     let tag = message.match_indices('<').map(|(at, _)| at).find(|at| is_tag(*at)).unwrap_or(message.len());
-    unparsed.min(tag).min(next)
+    unparsed.min(tag)
 }
 
 /// Adds the changes that put characters in the place of their names.
