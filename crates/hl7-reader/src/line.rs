@@ -105,7 +105,7 @@ fn header_inside(content: &str) -> Option<&str> {
     let at = ["MSH|^~\\&", "MSH^~\\&|"].iter().filter_map(|start| content.find(start)).min()?;
     let (before, header) = content.split_at_checked(at)?;
     let label = before.trim_end().ends_with(':') && !before.contains(['|', '^']);
-    let whole = || header.bytes().filter(|byte| *byte == b'|').count() >= WHOLE_HEADER;
+    let whole = || header.bytes().filter(|byte| *byte == b'|').nth(WHOLE_HEADER - 1).is_some();
     (label || before.ends_with(framing::is_start) || whole()).then_some(header)
 }
 
@@ -135,7 +135,7 @@ fn is_header(body: &str) -> bool {
     }
     header::is_damaged(body)
         || rest.get(1..).is_some_and(|encoding| encoding.starts_with("^~\\&"))
-        || rest.bytes().filter(|byte| *byte == separator).count() >= FEWEST_SEPARATORS
+        || rest.bytes().filter(|byte| *byte == separator).nth(FEWEST_SEPARATORS - 1).is_some()
 }
 
 /// What the line is if it is plainly a segment, as nearly all lines are: a known name and the separator behind it.

@@ -2,8 +2,8 @@
 //! copied from puts before every line is told from what the line holds.
 
 use crate::line::{Line, Look};
-use crate::repair::line_ends;
 use crate::repair::line_lead::Lead;
+use crate::repair::{framing, line_ends};
 use crate::{RepairKind, Span};
 
 /// Goes through the lines of a text, whatever their line ends are.
@@ -19,6 +19,14 @@ pub(crate) struct Lines<'t> {
     on_header_line: bool,
     /// Whether only words stand between the last header and what comes next.
     header_goes_on: bool,
+    /// Where what the line in hand holds ends, before line ends that were written out.
+    held_end: usize,
+    /// Whether the end-of-block mark of a frame stands behind that.
+    framed: bool,
+    /// Whether the line in hand ends in what looks like a component, and the next one does as well.
+    carets: bool,
+    /// Whether the last header shows that line ends were written out; `None` before the first header.
+    ends_written: Option<bool>,
     /// Whether the last header shows that line ends look like a component.
     ends_in_caret: bool,
     /// What stands before every line since the last header.
@@ -34,6 +42,10 @@ impl<'t> Lines<'t> {
             separator: b'|',
             on_header_line: false,
             header_goes_on: false,
+            held_end: 0,
+            framed: false,
+            carets: false,
+            ends_written: None,
             ends_in_caret: false,
             lead: None,
         }
@@ -80,11 +92,26 @@ impl<'t> Lines<'t> {
         Some(self.without_border(line))
     }
 
-    /// Whether the next line that is not empty ends in what looks like a component as well.
-    fn next_ends_in_caret(&self, behind: usize) -> bool {
-        let rest = self.text.get(behind..).unwrap_or_default();
-        let next = rest.split(['\r', '\n']).find(|line| !line.trim().is_empty());
-        next.is_some_and(|line| line.trim_end().ends_with(line_ends::CARET))
+    /// Finds the ends of the line that begins with `rest`, once for all segments on it.
+    fn begin_line(&mut self, rest: &str) {
+        let length = rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
+        let (whole, below) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let held = line_ends::without_written_end(whole);
+        self.line_end = self.start + length;
+        self.held_end = self.start + held.len();
+        self.framed = framing::holds_end(whole.get(held.len()..).unwrap_or_default());
+        let in_caret = |line: &str| line.trim_end().ends_with(line_ends::CARET);
+        let next = || below.split(['\r', '\n']).find(|line| !line.trim().is_empty());
+        self.carets = held.ends_with(line_ends::CARET) && next().is_some_and(in_caret);
+    }
+
+    /// Where the line in hand ends for a reader. A value may end in what looks like a line end written out, so that
+    /// the header has to show that line ends are.
+    fn end(&self) -> usize {
+        let end = if self.framed || self.ends_written != Some(false) { self.held_end } else { self.line_end };
+        let held = Span::new(self.start, end).of(self.text);
+        let shown = held.strip_suffix(line_ends::CARET).filter(|_| self.ends_in_caret);
+        shown.map_or(end, |shown| self.start + shown.len())
     }
 
     /// The line without the border of a table behind it.
@@ -114,21 +141,16 @@ impl Iterator for Lines<'_> {
             return None;
         }
         if !self.on_header_line {
-            let length = rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
-            self.line_end = self.start + length;
+            self.begin_line(rest);
         }
         let whole = Span::new(self.start, self.line_end).of(self.text);
         let ending = self.text.as_bytes().get(self.line_end..).unwrap_or_default();
         let behind = self.line_end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
-        let held = line_ends::without_written_end(whole);
-        let shown = held.strip_suffix(line_ends::CARET);
-        let held = shown.filter(|_| self.ends_in_caret).unwrap_or(held);
-        let mut line = self.line(Span::new(self.start, self.start + held.len()));
+        let mut line = self.line(Span::new(self.start, self.end().max(self.start)));
         if line.look == Look::Header {
-            self.ends_in_caret = shown.is_some() && self.next_ends_in_caret(behind);
-            if let Some(shown) = shown.filter(|_| self.ends_in_caret) {
-                line.span.end = self.start + shown.len();
-            }
+            self.ends_written = Some(self.held_end < self.line_end);
+            self.ends_in_caret = self.carets;
+            line.span.end = self.end().clamp(line.content, line.span.end.max(line.content));
             self.separator = line.separator(self.text);
             self.on_header_line = true;
             self.header_goes_on = true;
@@ -145,7 +167,9 @@ impl Iterator for Lines<'_> {
         });
         if let Some(next) = next {
             line.span.end = next.start;
-            self.ends_in_caret |= next.of(self.text).starts_with(line_ends::CARET);
+            let gap = next.of(self.text);
+            self.ends_in_caret |= gap.starts_with(line_ends::CARET);
+            self.ends_written = Some(self.ends_written == Some(true) || !gap.trim().is_empty());
         }
         self.on_header_line &= next.is_some();
         self.start = next.map_or(behind, |next| next.end);

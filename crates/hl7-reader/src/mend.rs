@@ -12,8 +12,8 @@ use crate::run::Run;
 use crate::tail::{Rest, full_length};
 use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
 
-/// Cuts a message out of the pasted text and mends it; what stands before `done` belongs to others.
-pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, done: usize) -> Found<'t> {
+/// Cuts a message out of the pasted text and mends it; what stands outside `room` belongs to others.
+pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
     let (Some((first, _)), Some((last, _))) = (run.pieces.first(), run.pieces.last()) else {
         let offsets = OffsetMap::starting_at(0);
         return Found {
@@ -24,10 +24,11 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, done: usize) -> Found<'t> {
             has_header: false,
         };
     };
-    let framed = framing::opening(pasted, first.content).max(done);
-    let begins = if first.lead_kind.is_some() { first.lead.max(done) } else { framed };
-    let opened = framing::opening(pasted, begins).max(done);
-    let written = last.span.end + behind_last(pasted, last);
+    let framed = framing::opening(pasted, first.content).max(room.start);
+    let begins = if first.lead_kind.is_some() { first.lead.max(room.start) } else { framed };
+    let opened = framing::opening(pasted, begins).max(room.start);
+    let written =
+        last.span.end + behind_last(Span::new(last.span.end, room.end.max(last.span.end)).of(pasted), last);
     let closed = framing::closing(pasted, written);
     let whole = Span::new(opened, closed);
     let mut draft = Draft::of(pasted, whole);
@@ -67,8 +68,8 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, done: usize) -> Found<'t> {
 }
 
 /// How far a line end written out, or the border of a table, reaches behind a message's last line.
-fn behind_last(pasted: &str, last: &Line) -> usize {
-    let behind = first_line(pasted.get(last.span.end..).unwrap_or_default());
+fn behind_last(rest: &str, last: &Line) -> usize {
+    let behind = first_line(rest);
     if last.lead_kind == Some(RepairKind::TablePipes) {
         return line_lead::border_length(behind);
     }

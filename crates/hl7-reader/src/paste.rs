@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::line::is_blank;
 use crate::mend::mend;
 use crate::repair::{json_text, look_alikes, markup};
-use crate::run::runs;
+use crate::run::{Run, runs};
 use crate::{OffsetMap, Repair, Span};
 
 /// What was found in a pasted text.
@@ -93,8 +93,10 @@ fn find_unpacked(pasted: &str) -> Paste<'_> {
         }
     };
     let mut done = 0;
-    for run in runs(pasted) {
-        let found = mend(pasted, &run, done);
+    let mut runs = runs(pasted).into_iter().peekable();
+    while let Some(run) = runs.next() {
+        let next = runs.peek().and_then(Run::start).unwrap_or(pasted.len());
+        let found = mend(pasted, &run, Span::new(done, next));
         set_aside(done, found.pasted.start);
         done = found.pasted.end;
         messages.push(found);

@@ -20,6 +20,13 @@ pub(crate) struct Run {
     has_content: bool,
 }
 
+impl Run {
+    /// Where its first line begins to hold something.
+    pub(crate) fn start(&self) -> Option<usize> {
+        self.pieces.first().map(|(line, _)| line.content)
+    }
+}
+
 /// Groups the lines into messages.
 pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     let lines: Vec<Line> = Lines::of(pasted).collect();

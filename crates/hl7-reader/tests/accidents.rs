@@ -26,6 +26,15 @@ const CLEAN: [&str; 4] = [
     NTE|1||given late \\S\\ with the mother's consent",
 ];
 
+/// A clean message with values that look like damage and are none.
+const TEMPTING: &str = "MSH|^~\\&|EAST EHR|1|IIS|ST|20260305||VXU^V04^VXU_V04|E-3|P|2.5.1\n\
+    PID|1||7^^^EAST^MR||MILLER^JO^M|ORTEGA^ANA^^^^^M\n\
+    NK1|1|DOE^JO^K|GRD^Guardian^HL70063|||||||||||||^M\n\
+    OBX|1|TX|48767-8^Annotation comment^LN||Line one<br/>\n\
+    OBX|2|TX|48767-8^Annotation comment^LN||saw \"MSH|^~\\&|\" in C:\\in\\n\n\
+    OBX|3|TX|48767-8^Annotation comment^LN||a &amp; b [CR]|3.5–5.0|2010–2015||||F\n\
+    NTE|1||2026-03-05 10:15:00 PID|7: RXA was given¶";
+
 type Damage = fn(&str) -> String;
 
 fn each_line(text: &str, damage: impl Fn(usize, &str) -> String) -> String {
@@ -140,7 +149,7 @@ fn message(pasted: &str) -> (String, Vec<RepairKind>) {
 
 #[test]
 fn a_clean_message_is_not_touched() {
-    for clean in CLEAN {
+    for clean in CLEAN.into_iter().chain([TEMPTING]) {
         for ends in ["\n", "\r", "\r\n"] {
             assert_eq!(message(&clean.replace('\n', ends)), (clean.to_string(), Vec::new()));
         }
@@ -215,7 +224,7 @@ fn cut(text: &str, width: usize, mark: &str) -> String {
 
 #[test]
 fn lines_cut_at_any_width_lose_no_character_and_wrong_joins_are_doubtful() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut like_segments, mut tried) = (Vec::new(), 0, 0);
     // A piece such as `NVS|TX` begins like a segment, and is read as one where no other line shows a cut.
     let like_segment = |piece: &str| {
         let name = piece.get(..3).is_some_and(|name| name.bytes().all(|b| b.is_ascii_uppercase()));
@@ -233,12 +242,15 @@ fn lines_cut_at_any_width_lose_no_character_and_wrong_joins_are_doubtful() {
                 paste.messages.iter().flat_map(|found| &found.repairs).any(|repair| repair.doubtful);
             let letters = |text: &str| text.split_whitespace().collect::<String>();
             if pasted.lines().skip(1).any(|line| like_segment(line.trim_start_matches(['>', ' ']))) {
+                like_segments += 1;
                 continue;
             }
+            tried += 1;
             if letters(&text) != letters(clean) || (text != clean && !doubtful) {
                 wrong.push(format!("{mark:?} {width}\n--- pasted\n{pasted}\n--- read\n{text}\n"));
             }
         }
     }
     assert!(wrong.is_empty(), "{} of them\n{}", wrong.len(), wrong.join("\n"));
+    assert!(like_segments * 20 < tried, "{like_segments} were left out, {tried} tried");
 }

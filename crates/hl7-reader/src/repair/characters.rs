@@ -51,12 +51,14 @@ fn value_edits(value: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Whether a value is one code or number with dashes in it: `64994–7`, `DE–000001`, `20160701–0700`.
+/// Whether a value is one code or number with a dash in it, and no range such as `2010–2015`: a check digit stands
+/// behind it (`64994–7`), or letters or a long number before it (`DE–000001`, `20160701–0700`).
 fn is_code(value: &str) -> bool {
-    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || is_dash(c));
-    plain
-        && value.split(is_dash).all(|part| !part.is_empty())
-        && value.split(is_dash).skip(1).all(|part| part.starts_with(|c: char| c.is_ascii_digit()))
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || is_dash(c));
+    let Some((before, after)) = value.split_once(is_dash).filter(|_| plain) else { return false };
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = before.ends_with(|c: char| c.is_ascii_uppercase());
+    number(after) && (letters || (number(before) && (before.len() > 4 || after.len() == 1)))
 }
 
 fn is_without_width(c: char) -> bool {
@@ -84,7 +86,7 @@ mod tests {
                 "O’Brien^María–José|REMINDER – ANY|MUST BE ‘P’|“x”",
                 "O’Brien^María–José|REMINDER – ANY|MUST BE ‘P’|“x”",
             ),
-            ("6 – 35 months|–|–5", "6 – 35 months|–|–5"),
+            ("6 – 35 months|–|–5|2010–2015|3.5–5.0", "6 – 35 months|–|–5|2010–2015|3.5–5.0"),
         ] {
             let mut draft = Draft::of(pasted, Span::new(0, pasted.len()));
             draft.apply(&edits(pasted, Delimiters::STANDARD));

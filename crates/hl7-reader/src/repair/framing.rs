@@ -65,6 +65,12 @@ pub(crate) fn closing(pasted: &str, end: usize) -> usize {
     }
 }
 
+/// Whether an end mark stands in a text of marks.
+pub(crate) fn holds_end(marks: &str) -> bool {
+    marks.contains(is_end)
+        || (!marks.is_empty() && ENDS.iter().any(|mark| marks.to_ascii_lowercase().contains(mark)))
+}
+
 /// The change that takes a frame out.
 pub(crate) fn edit(span: Span) -> Option<Edit> {
     (!span.is_empty()).then(|| Edit::remove(RepairKind::Framing, span))

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::draft::Edit;
-use crate::repair::framing;
+use crate::repair::{framing, header};
 use crate::{RepairKind, Span};
 
 /// How a header begins in such a text.
@@ -26,6 +26,9 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
             continue;
         }
         let Some((before, packed)) = text.split_at_checked(start) else { continue };
+        if header::is_quoted(before) {
+            continue;
+        }
         let quote = Quote::before(before);
         if quote.is_some() {
             edits.push(Edit::replace(RepairKind::JsonText, Span::caret(start), APART));
@@ -131,7 +134,8 @@ fn meaning(escape: &str, all: bool) -> Option<(usize, String)> {
 
 /// One character written as `xXX`, as source code writes it.
 fn byte(escape: &str) -> Option<(usize, String)> {
-    let code = u8::from_str_radix(escape.get(1..3)?, 16).ok().filter(u8::is_ascii)?;
+    let digits = escape.get(1..3).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let code = u8::from_str_radix(digits, 16).ok().filter(u8::is_ascii)?;
     Some((3, String::from(char::from(code))))
 }
 

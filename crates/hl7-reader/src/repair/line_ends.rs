@@ -80,10 +80,12 @@ pub(crate) fn next_on_line(line: &str, separator: u8) -> Option<Span> {
         }
         let start = at - 3;
         let name = line.get(start..at).and_then(|name| name.parse::<SegmentId>().ok())?;
-        let before = line.get(..framing::opening(line, start))?;
+        let framed = if name == SegmentId::MSH { framing::opening(line, start) } else { start };
+        let before = line.get(..framed)?;
+        // With a blank behind it, `^M` may be the last component of a name.
+        let before = before.strip_suffix(CARET).unwrap_or(before);
         let apart = before.trim_end();
         let unwritten = without_written_end(apart);
-        let unwritten = unwritten.strip_suffix(CARET).unwrap_or(unwritten);
         let end = unwritten.trim_end().len();
         let known = NAMES.contains(&name.as_str()) || (unwritten.len() < apart.len() && name.is_known());
         (known && end < start && end > 0).then(|| Span::new(end, start))
@@ -105,6 +107,8 @@ mod tests {
             ("MSH|^~\\&|A^MMSA|AE|1", Some(("MSH|^~\\&|A", "MSA|AE|1"))),
             ("MSH|^~\\&|A<CR>ZPD|1", Some(("MSH|^~\\&|A", "ZPD|1"))),
             ("MSH|^~\\&|A ZPD|1", None),
+            ("MSH|^~\\&|A^M PID|1", Some(("MSH|^~\\&|A^M", "PID|1"))),
+            ("MSH|^~\\&|A^K PID|1", Some(("MSH|^~\\&|A^K", "PID|1"))),
             ("MSH|^~\\&|A|the PID is bad", None),
             ("MSH|^~\\&|XPID|1", None),
         ] {

@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::draft::Edit;
+use crate::repair::header;
 use crate::{RepairKind, Span};
 
 /// Delimiters, each with the signs that look like it.
@@ -28,7 +29,8 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
     while let Some(start) = starts.next() {
         let end = starts.peek().copied().unwrap_or(text.len());
         let message = Span::new(start, end).of(text);
-        if let Some(shown) = shown(message) {
+        let quoted = header::is_quoted(text.get(..start).unwrap_or_default());
+        if let Some(shown) = shown(message).filter(|_| !quoted) {
             replaced = shown;
         } else if message.get(3..).is_some_and(|rest| rest.starts_with("|^~\\&")) {
             replaced.clear();
@@ -75,7 +77,9 @@ mod tests {
     fn signs_that_the_header_shows_are_put_back() {
         assert_eq!(put_back("MSH|ˆ˜\\&|A\nPID|1||5ˆˆˆE˜6"), "MSH|^~\\&|A\nPID|1||5^^^E~6");
         assert_eq!(put_back("MSH│^~\\&│A\nPID│1¦"), "MSH|^~\\&|A\nPID|1¦");
-        for sound in ["MSH|^~\\&|A\nPID|1||˜ˆ│", "the MSHˆ is odd", "ˆ MSH|"] {
+        for sound in
+            ["MSH|^~\\&|A\nPID|1||˜ˆ│", "the MSHˆ is odd", "ˆ MSH|", "MSH|^~\\&|A\nERR||||E||||MSH│^~\\&│A│B"]
+        {
             assert_eq!(put_back(sound), sound);
         }
     }

@@ -7,11 +7,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::draft::Edit;
-use crate::repair::{framing, line_ends};
+use crate::repair::{framing, header, line_ends};
 use crate::{RepairKind, Span};
 
 /// What is put between the message and what stands around it: a rule, which nothing is joined across.
 const APART: &str = "\n---\n";
+
+/// What opens text that is not decoded; `]]>` closes it.
+const UNDECODED: &str = "<![CDATA[";
 
 /// How long a tag with its attributes is at most, in bytes.
 const LONGEST_TAG: usize = 500;
@@ -34,16 +37,15 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
         let Some((before, message)) = text.split_at_checked(start).filter(|_| start >= done) else {
             continue;
         };
-        let tagged = is_behind_tag(before);
-        let encoded = is_encoded(message);
+        let (tag, encoded) = (opening_tag(before), is_encoded(message));
         let plain = || message.get(3..).is_some_and(|rest| rest.starts_with("|^~\\&"));
-        if !(encoded || tagged && plain()) {
+        if !(encoded || (tag.is_some() && plain())) || header::is_quoted(before) {
             continue;
         }
-        if tagged {
+        if tag.is_some() {
             edits.push(Edit::replace(RepairKind::Markup, Span::caret(start), APART));
         }
-        let end = start + end_of_message(message, tagged && encoded);
+        let end = start + end_of_message(message, tag, encoded);
         if encoded {
             decode(text, Span::new(start, end), &mut edits);
         }
@@ -55,20 +57,21 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether a tag, or the start of text that is not decoded, stands before the header; blanks may stand between.
-fn is_behind_tag(before: &str) -> bool {
+/// The name of the tag, or the mark of text that is not decoded, before a header; blanks may stand between.
+fn opening_tag(before: &str) -> Option<&str> {
     let before = before.trim_end();
     // No tag before a message is longer, and many messages must not be looked through many times.
     let before =
         before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TAG))..).unwrap_or(before);
-    if before.ends_with("<![CDATA[") {
-        return true;
+    if before.ends_with(UNDECODED) {
+        return Some(UNDECODED);
     }
-    let Some((_, tag)) = before.strip_suffix('>').and_then(|tag| tag.rsplit_once('<')) else { return false };
+    let (_, tag) = before.strip_suffix('>').and_then(|tag| tag.rsplit_once('<'))?;
     let name = tag.split_ascii_whitespace().next().unwrap_or_default().trim_matches('/');
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
-    named && !framing::is_start_mark(before) && line_ends::without_written_end(before) == before
+    let shown = framing::is_start_mark(before) || line_ends::without_written_end(before) != before;
+    (named && !shown).then_some(name)
 }
 
 /// Whether the first field holds an ampersand as markup writes it.
@@ -83,24 +86,33 @@ fn is_encoded(message: &str) -> bool {
     })
 }
 
-/// How far the message goes: up to the next tag, or the end of text that is not decoded.
-///
-/// A message that is encoded inside a tag holds no sign of markup of its own; in any other, words may stand between
-/// such signs, and only a closing tag ends it.
-fn end_of_message(message: &str, encoded_in_tag: bool) -> usize {
-    let next = message.match_indices("MSH|").nth(1).map_or(message.len(), |(next, _)| next);
+/// How far the message goes. One that is encoded holds no sign of markup of its own, so that any tag ends it; in any
+/// other, words may stand between such signs, and only the tag that closes what was opened ends it.
+fn end_of_message(message: &str, tag: Option<&str>, encoded: bool) -> usize {
+    let next = message.match_indices("MSH").nth(1).map_or(message.len(), |(next, _)| next);
     let message = message.get(..next).unwrap_or(message);
-    let unparsed = message.find("]]>").unwrap_or(message.len());
-    let is_tag = |at: usize| {
-        let rest = message.get(at..).unwrap_or_default();
-        let named = rest.get(1..).is_some_and(|rest| {
-            rest.starts_with('/') || (encoded_in_tag && rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-        });
-        let shown = rest.split_inclusive('>').next().unwrap_or_default();
-        named && !line_ends::is_written_end(shown)
+    if tag == Some(UNDECODED) {
+        return message.find("]]>").unwrap_or(message.len());
+    }
+    let ends = |at: usize| {
+        let rest = message.get(at + 1..).unwrap_or_default();
+        let closes = rest.strip_prefix('/');
+        match (encoded, tag) {
+            (false, Some(tag)) => closes.is_some_and(|rest| rest.starts_with(tag)),
+            (true, None) => closes.is_some(),
+            _ => {
+                closes.is_some()
+                    || (rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_shown_end(message, at))
+            }
+        }
     };
-    let tag = message.match_indices('<').map(|(at, _)| at).find(|at| is_tag(*at)).unwrap_or(message.len());
-    unparsed.min(tag)
+    message.match_indices('<').map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(message.len())
+}
+
+/// Whether a line end made visible, such as `<CR>`, stands here.
+fn is_shown_end(message: &str, at: usize) -> bool {
+    let head = message.get(at..message.floor_char_boundary(at.saturating_add(ENCODING))).unwrap_or_default();
+    head.split_inclusive('>').next().is_some_and(line_ends::is_written_end)
 }
 
 /// Adds the changes that put characters in the place of their names.
@@ -122,10 +134,10 @@ fn character(name: &str) -> Option<String> {
         return Some(String::from(*meant));
     }
     let number = name.strip_prefix('#')?;
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
-    };
+    let (digits, base) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    // Rust reads a sign before the digits as well.
+    let digits = Some(digits).filter(|digits| digits.chars().all(|c| c.is_digit(base)))?;
+    let code = u32::from_str_radix(digits, base).ok()?;
     char::from_u32(code).map(String::from)
 }
 
@@ -168,7 +180,12 @@ mod tests {
 
     #[test]
     fn a_clean_message_is_left_alone() {
-        for clean in ["MSH|^~\\&|A\rNTE|1||a &amp; b <b>", "> MSH|^~\\&|A;B", "a<b> MSH of &amp;"] {
+        for clean in [
+            "MSH|^~\\&|A\rNTE|1||a &amp; b <b>",
+            "> MSH|^~\\&|A;B",
+            "a<b> MSH of &amp;",
+            "MSH|^~\\&|A\rERR|||207|E||||wrong <b>MSH|^~\\&amp;|</b>",
+        ] {
             assert_eq!(decoded(clean), clean);
         }
     }
