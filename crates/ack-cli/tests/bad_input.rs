@@ -146,3 +146,32 @@ fn a_megabyte_of_one_value_is_one_value() {
     let text = answer["findings"][0]["targets"][0]["text"].as_str().map(str::len);
     assert_eq!(text, Some(1_000_000));
 }
+
+/// Texts of about a megabyte that took minutes, or all memory, before what is looked at for each header was bounded.
+/// Nothing is said about the time they may take: a program that takes too long for them is seen at once.
+#[test]
+fn texts_made_to_be_slow_are_answered() {
+    let repeated = |piece: &str| piece.repeat(1_000_000 / piece.len());
+    let with_words = |words: &str| reply(&format!("ERR||RXA^1|102|E||||{}\n", repeated(words)));
+    for text in [
+        repeated("MSH|^~\\\\&|A "),
+        repeated("\\rMSH|^~\\\\&|A"),
+        repeated("\"MSH|^~\\\\&|A|B|C|D|2||ACK|1\\rMSA|AA|1\"\n"),
+        repeated("<ret>MSH|^~\\&amp;|A|B|C|D|2||ACK|1&#xD;MSA|AA|1</ret>\n"),
+        repeated(">MSH"),
+        repeated("<aa>MSH|^~\\&|A"),
+        repeated("MSH|x "),
+        repeated("MSH|^~\\&|A^M\n"),
+        "MSH|^~\\&|A".to_string() + &repeated(" PID|1") + &" ".repeat(500_000),
+        with_words("saved "),
+        with_words("RXA #1 rejected and "),
+        with_words("stored, but not, "),
+        with_words("PID-3.5 RXA-5 "),
+        with_words("1st, "),
+        with_words("unknown code:"),
+    ] {
+        let output = explain(text.as_bytes());
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!answers(&output).is_empty());
+    }
+}

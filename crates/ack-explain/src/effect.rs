@@ -62,10 +62,6 @@ impl Judged {
 /// Codes of table 0357 that mean a rejection of the message before it is looked at.
 const REJECTION_CODES: [&str; 4] = ["200", "201", "202", "203"];
 
-/// How much of a text is judged, in bytes: the standard gives the words of an ERR segment 250 characters, and each
-/// word is looked at beside all others of its sentence.
-const LONGEST_WORDS: usize = 4_000;
-
 /// What the words of one finding are judged with.
 #[derive(Clone, Copy)]
 pub(crate) struct Judge<'k> {
@@ -104,7 +100,6 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Judged> {
-        let text = text.get(..text.floor_char_boundary(LONGEST_WORDS)).unwrap_or(text);
         let dose = doses(text, self.knowledge).first().copied();
         let text = Text::new(text, self.knowledge);
         let words = text.slices();

@@ -34,8 +34,10 @@ pub(crate) struct ErrorReport {
     pub(crate) location_said: Option<String>,
     /// The places it names.
     pub(crate) locations: Vec<ErrorLocation>,
-    /// The registry's words, escapes undone, or `""`.
+    /// The registry's words, escapes undone, or `""`: as much of them as is judged.
     pub(crate) words: String,
+    /// All of them, to be shown.
+    pub(crate) all_words: String,
     /// Where they stood.
     pub(crate) words_in: WordsIn,
     /// What stands in ERR-7 for programmers, escapes undone, or `""`.
@@ -53,7 +55,8 @@ impl ErrorReport {
         knowledge: &Knowledge,
     ) -> Self {
         let severity_said = err.value(4, 1).trim().to_string();
-        let (words, words_in) = words(err, delimiters, msa_words, knowledge);
+        let (all_words, words_in) = words(err, delimiters, msa_words, knowledge);
+        let words = judged_part(&all_words).to_string();
         let locations = locations(err, delimiters);
         let location_said = said(err, 2).or_else(|| said(err, 1).filter(|_| !locations.is_empty()));
         Self {
@@ -65,10 +68,20 @@ impl ErrorReport {
             location_said,
             locations,
             words,
+            all_words,
             words_in,
-            diagnostics: text(err.field(7).map_or("", |field| field.text()), delimiters),
+            diagnostics: judged_part(&text(err.field(7).map_or("", |field| field.text()), delimiters)).into(),
         }
     }
+}
+
+/// How much of a text is judged, in bytes: the standard gives the words of an ERR segment 250 characters, and each
+/// word is looked at beside all others of its sentence.
+const LONGEST_WORDS: usize = 4_000;
+
+/// As much of a text as is judged.
+pub(crate) fn judged_part(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST_WORDS)).unwrap_or(text)
 }
 
 /// The registry's words: ERR-8, else the other fields they were seen to slide into, else the MSA before.

@@ -6,7 +6,7 @@ use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
 use crate::effect::{Judge, Judged};
-use crate::error_report::ErrorReport;
+use crate::error_report::{ErrorReport, judged_part};
 use crate::intake::Intake;
 use crate::knowledge::{Dialect, Knowledge, NATIONAL};
 use crate::locate::{Place, Sought, Values, locate};
@@ -150,7 +150,7 @@ impl Case<'_, '_, '_> {
         };
         let doses = partner.map(|partner| partner.message.all("RXA").count());
         let doses = doses.and_then(|count| u32::try_from(count).ok());
-        let outside = acknowledgment.words.as_deref().and_then(|words| {
+        let outside = acknowledgment.words.as_deref().map(judged_part).and_then(|words| {
             let places = locate(&[], sought(words, ""));
             let place = places.first().map(|place| place.path);
             let judged = Judge { dialect, knowledge, rejected: false, doses }.words(words, place, None)?;

@@ -12,6 +12,8 @@ pub(crate) struct OrderGroups {
     index: BTreeMap<(SegmentId, u32), Option<u32>>,
     /// How many segments of each name there are.
     counts: BTreeMap<SegmentId, u32>,
+    /// How many vaccinations there are.
+    doses: u32,
 }
 
 /// Whether a segment of this name belongs to the vaccination before it.
@@ -45,6 +47,7 @@ impl OrderGroups {
             };
             groups.push(segment.id(), dose);
         }
+        groups.doses = doses;
         groups
     }
 
@@ -64,7 +67,8 @@ impl OrderGroups {
     }
 
     /// The vaccination that the segment of a place belongs to; `None` for what stands outside the order groups. One
-    /// more of a segment than there are belongs to the last vaccination, if that is the only one that lacks it.
+    /// more of a segment than there are belongs to the last vaccination, if only that one stands behind the last of
+    /// them.
     pub(crate) fn dose(&self, place: &Path) -> Option<u32> {
         let occurrence = place.occurrence.unwrap_or(1);
         let known = self.index.get(&(place.segment, occurrence)).copied();
@@ -83,7 +87,8 @@ impl OrderGroups {
         self.count(id).saturating_add(1)
     }
 
-    /// The last vaccination, if it alone has no segment of this name behind the last one of the message.
+    /// The last vaccination, if it is the only one behind the last segment of this name: what is missing would be its
+    /// own.
     pub(crate) fn lacking(&self, id: SegmentId) -> Option<u32> {
         let doses = self.doses();
         let last = self.index.get(&(id, self.count(id))).copied().flatten().unwrap_or(0);
@@ -92,7 +97,7 @@ impl OrderGroups {
 
     /// How many vaccinations there are.
     pub(crate) fn doses(&self) -> u32 {
-        self.segments.iter().filter_map(|(_, _, dose)| *dose).max().unwrap_or(0)
+        self.doses
     }
 
     /// How many segments of this name there are.

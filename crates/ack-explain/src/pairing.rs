@@ -1,7 +1,9 @@
 //! Which of the messages pasted is the one a reply answers: by MSA-2 = MSH-10 (HL7 v2.5.1, 2.9.2), and by what
 //! they hold only where a control ID is missing or visibly damaged.
 
-use hl7_reader::{Header, Message, Segment, SegmentId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hl7_reader::{Header, Message, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::quoted_value::received;
@@ -34,11 +36,17 @@ pub(crate) struct Reply<'m, 't> {
 
 /// Matches every reply with the message it answers.
 pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec<Paired> {
-    let mut pairs: Vec<Paired> = replies.iter().map(|reply| by_id(reply, sent)).collect();
+    let mut ids: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, candidate) in sent.iter().enumerate() {
+        ids.entry(control_id(candidate.message)).or_default().push(at);
+    }
+    let mut pairs: Vec<Paired> = replies.iter().map(|reply| by_id(reply, sent, &ids)).collect();
     // A message that another reply answers by its ID is not taken by what it holds.
     let answered = taken(&pairs);
+    let free: Vec<usize> = (0..sent.len()).filter(|at| !answered.contains(at)).collect();
+    let mut quotable: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for (pair, reply) in pairs.iter_mut().zip(replies).filter(|(pair, _)| pair.candidate.is_none()) {
-        if let Some(fitting) = by_content(reply, sent, &answered) {
+        if let Some(fitting) = by_content(reply, sent, &free, &mut quotable) {
             *pair = Paired { pairing: Pairing::Content, candidate: Some(fitting), another: false };
         }
     }
@@ -55,44 +63,51 @@ pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec
 }
 
 /// The candidates that are matched already.
-fn taken(pairs: &[Paired]) -> Vec<usize> {
+fn taken(pairs: &[Paired]) -> BTreeSet<usize> {
     pairs.iter().filter_map(|pair| pair.candidate).collect()
 }
 
-/// The candidate whose control ID the reply names.
-fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>]) -> Paired {
+/// The candidate whose control ID the reply names; `ids` are the candidates of each ID.
+fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], ids: &BTreeMap<&str, Vec<usize>>) -> Paired {
     let answered = reply.acknowledgment.control_id.as_str();
-    let same_id =
-        |candidate: &Candidate<'_, '_>| !answered.is_empty() && control_id(candidate.message) == answered;
-    let by_id: Vec<usize> = (0..sent.len()).filter(|at| sent.get(*at).is_some_and(same_id)).collect();
-    if let Some(nearest) = nearest(&by_id, reply.position, sent) {
+    let by_id = ids.get(answered).filter(|_| !answered.is_empty()).map_or(&[][..], Vec::as_slice);
+    if let Some(nearest) = nearest(by_id, reply.position, sent) {
         return Paired { pairing: Pairing::ControlId, candidate: Some(nearest), another: by_id.len() > 1 };
     }
     let pairing = if sent.is_empty() { Pairing::None } else { Pairing::Mismatch };
     Paired { pairing, candidate: None, another: false }
 }
 
-/// The only candidate that fits by what it holds, where a control ID is missing or damaged. A value that the reply
-/// quotes tells more than the sender, whom all candidates may share.
-fn by_content(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], answered: &[usize]) -> Option<usize> {
-    let doubtful = |id: &str| is_doubtful(reply.acknowledgment.control_id.as_str()) || is_doubtful(id);
-    let free: Vec<(usize, &Message<'_>)> = sent
-        .iter()
-        .enumerate()
-        .filter(|(at, candidate)| !answered.contains(at) && doubtful(control_id(candidate.message)))
-        .map(|(at, candidate)| (at, candidate.message))
-        .collect();
-    let only = |fits: &dyn Fn(&Message<'_>) -> bool| {
-        let mut fitting = free.iter().filter(|(_, message)| fits(message)).map(|(at, _)| *at);
-        fitting.next().filter(|_| fitting.next().is_none())
+/// The only one of the free candidates that fits by what it holds, where a control ID is missing or damaged. A value
+/// that the reply quotes tells more than the sender, whom all candidates may share. `values` keeps what each
+/// candidate holds, once it was looked at.
+fn by_content<'t>(
+    reply: &Reply<'_, '_>,
+    sent: &[Candidate<'_, 't>],
+    free: &[usize],
+    values: &mut BTreeMap<usize, BTreeSet<&'t str>>,
+) -> Option<usize> {
+    let own_doubtful = is_doubtful(reply.acknowledgment.control_id.as_str());
+    let message = |at: usize| sent.get(at).map(|candidate| candidate.message);
+    let doubtful =
+        |at: &usize| own_doubtful || message(*at).is_some_and(|message| is_doubtful(control_id(message)));
+    let free: Vec<usize> = free.iter().copied().filter(doubtful).collect();
+    let quoted = quoted(reply);
+    let mut holds = |at: usize| {
+        let Some(message) = message(at).filter(|_| !quoted.is_empty()) else { return false };
+        let values = values.entry(at).or_insert_with(|| components(message));
+        quoted.iter().any(|value| values.contains(value))
     };
-    let quoted = only(&|message| quotes(reply, message));
+    let quoting: Vec<usize> = free.iter().copied().filter(|at| holds(*at)).collect();
+    if let &[only] = quoting.as_slice() {
+        return Some(only);
+    }
+    let mut of_sender =
+        free.iter().copied().filter(|at| message(*at).is_some_and(|message| names_sender(reply, message)));
+    let only = of_sender.next().filter(|_| of_sender.next().is_none())?;
     // What is quoted from another message only was not said of the sender's remaining one.
-    let of_another = || {
-        let holds = |message: &Message<'_>| quotes(reply, message);
-        sent.iter().any(|other| holds(other.message)) && !free.iter().any(|(_, message)| holds(message))
-    };
-    quoted.or_else(|| only(&|message| names_sender(reply, message)).filter(|_| !of_another()))
+    let of_another = quoting.is_empty() && !free.is_empty() && (0..sent.len()).any(holds);
+    (!of_another).then_some(only)
 }
 
 /// The candidate that stands nearest after the reply, else nearest before it.
@@ -123,18 +138,15 @@ fn names_sender(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
     !sender.is_empty() && receivers.contains(&sender)
 }
 
-/// Whether a whole component of the segment is this value.
-fn has_component(segment: &Segment<'_>, value: &str) -> bool {
-    let mut parts =
-        segment.fields().flat_map(|(_, field)| field.parts()).flat_map(|repetition| repetition.parts());
-    parts.any(|part| part.text() == value)
+/// The values that the words of a reply quote.
+fn quoted<'r>(reply: &Reply<'r, '_>) -> Vec<&'r str> {
+    let values = reply.acknowledgment.reports.iter().filter_map(|report| received(&report.words));
+    values.filter(|value| value.len() > 1).collect()
 }
 
-/// Whether a value that the reply quotes stands in the message.
-fn quotes(reply: &Reply<'_, '_>, sent: &Message<'_>) -> bool {
-    let values = reply.acknowledgment.reports.iter().filter_map(|report| received(&report.words));
-    let mut values = values.filter(|value| value.len() > 1);
-    values.any(|value| {
-        sent.segments().any(|segment| segment.id() != Some(SegmentId::MSH) && has_component(&segment, value))
-    })
+/// The components of a message, the header left out.
+fn components<'t>(message: &Message<'t>) -> BTreeSet<&'t str> {
+    let segments = message.segments().filter(|segment| segment.id() != Some(SegmentId::MSH));
+    let fields = segments.flat_map(|segment| segment.fields().map(|(_, field)| field));
+    fields.flat_map(|field| field.parts()).flat_map(|part| part.parts()).map(|part| part.text()).collect()
 }

@@ -22,6 +22,9 @@ const TARGETS: [&str; 3] = ["repair", "read", "explain"];
 /// An input that takes longer is a failure: nobody waits so long for a page to answer.
 const SECONDS_FOR_ONE_INPUT: u32 = 10;
 
+/// The longest input that is made, in bytes: long enough to show what takes more than linear time.
+const LONGEST_INPUT: u32 = 16_384;
+
 /// What makes the compiler count: libFuzzer learns from it which inputs reach something new.
 const COUNTING: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
@@ -90,6 +93,7 @@ fn fuzz(program: &Path, target: &str, minutes: u32) -> Result<()> {
     command.arg(format!("-artifact_prefix={}/", failures.display()));
     command.arg(format!("-max_total_time={}", u64::from(minutes) * 60));
     command.arg(format!("-timeout={SECONDS_FOR_ONE_INPUT}"));
+    command.arg(format!("-max_len={LONGEST_INPUT}"));
     command.arg("-print_final_stats=1").stdout(Stdio::null()).stderr(Stdio::piped());
 
     let start = Instant::now();
