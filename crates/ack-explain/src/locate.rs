@@ -1,8 +1,9 @@
 //! From an error location and the registry's words to the place in the message that was sent.
 //!
-//! The reading order follows what registries were seen to write: the standard's form first, then the known ways
-//! of leaving parts out, then the words. Each step away from the standard makes the place `likely`; where two
-//! readings are honest, both are given as `candidate`.
+//! The reading order follows what registries were seen to write: the standard's form, else the known ways of leaving
+//! parts out, else the words alone. Words that name a finer place, another dose or a value that stands elsewhere go
+//! before the error location, which stays as a candidate. Each step away from the standard makes the place `likely`;
+//! where two readings are honest, both are given as `candidate`.
 
 mod location;
 mod spoken;

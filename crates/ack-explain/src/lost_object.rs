@@ -94,8 +94,8 @@ fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
         aside = aside.or(Some(found));
         at = before;
     }
-    let behind = (verb.at + 1..verb.clause_end).take(OBJECT_BEHIND);
-    { behind }.find_map(|at| named(words, at, knowledge)).or(aside)
+    let mut behind = (verb.at + 1..verb.clause_end).take(OBJECT_BEHIND);
+    behind.find_map(|at| named(words, at, knowledge)).or(aside)
 }
 
 /// The thing a word names. A record that is told by the word before it ("client record") is that thing.

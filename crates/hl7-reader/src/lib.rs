@@ -6,11 +6,12 @@
 //!
 //! Reading never fails and never panics: broken text is read as far as it goes, and [`Message::at`] says at
 //! which level a place stops being there. The differences from HL7 v2.5.1 chapter 2 are these: segments may
-//! end in CR, LF or both; an encoding-characters field that makes no sense is replaced by the standard one
-//! (and [`Message::delimiters_doubtful`] says so); segment names are not checked; nothing is decoded unless
-//! [`unescape`] is asked to.
+//! end in CR, LF or both; an encoding-characters field that makes no sense, or that holds the standard
+//! characters in another order, is replaced by the standard one (and [`Message::delimiters_doubtful`] says
+//! so); segment names are not checked; nothing is decoded unless [`unescape`] is asked to.
 //!
-//! This crate knows no acknowledgment, no registry, no clock, no file and no browser.
+//! This crate knows no acknowledgment, no registry, no clock and no browser. It opens no file; [`Encoding`] tells
+//! those who do what its bytes are.
 //!
 //! ```
 //! let message = hl7_reader::read("MSH|^~\\&|EHR\rRXA|0|1|20260105||368^text^CVX");

@@ -6,25 +6,32 @@ use crate::repair::line_lead::Lead;
 use crate::repair::{framing, line_ends};
 use crate::{RepairKind, Span};
 
+/// Where a line of the paste ends, in its several senses.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// Where its line end begins.
+    line: usize,
+    /// Where what it holds ends, before line ends that were written out.
+    held: usize,
+    /// Whether the end-of-block mark of a frame stands behind that.
+    framed: bool,
+    /// Whether it ends in what looks like a component, and the next line does as well.
+    carets: bool,
+}
+
 /// Goes through the lines of a text, whatever their line ends are.
 pub(crate) struct Lines<'t> {
     text: &'t str,
     /// Where what comes next begins.
     start: usize,
-    /// Where the line in hand ends, so that a long one is not searched again for each of its segments.
-    line_end: usize,
+    /// The ends of the line in hand, so that a long one is not searched again for each of its segments.
+    ends: Ends,
     /// The field separator in force, which each header sets anew.
     separator: u8,
     /// Whether what comes next stands on the same line as a header before it.
     on_header_line: bool,
     /// Whether only words stand between the last header and what comes next.
     header_goes_on: bool,
-    /// Where what the line in hand holds ends, before line ends that were written out.
-    held_end: usize,
-    /// Whether the end-of-block mark of a frame stands behind that.
-    framed: bool,
-    /// Whether the line in hand ends in what looks like a component, and the next one does as well.
-    carets: bool,
     /// Whether the last header shows that line ends were written out; `None` before the first header.
     ends_written: Option<bool>,
     /// Whether the last header shows that line ends look like a component.
@@ -38,13 +45,10 @@ impl<'t> Lines<'t> {
         Self {
             text,
             start: 0,
-            line_end: 0,
+            ends: Ends::default(),
             separator: b'|',
             on_header_line: false,
             header_goes_on: false,
-            held_end: 0,
-            framed: false,
-            carets: false,
             ends_written: None,
             ends_in_caret: false,
             lead: None,
@@ -92,23 +96,26 @@ impl<'t> Lines<'t> {
         Some(self.without_border(line))
     }
 
-    /// Finds the ends of the line that begins with `rest`, once for all segments on it.
-    fn begin_line(&mut self, rest: &str) {
+    /// The ends of the line that begins with `rest`, for all segments on it.
+    fn ends_of(&self, rest: &str) -> Ends {
         let length = rest.bytes().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(rest.len());
         let (whole, below) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let held = line_ends::without_written_end(whole);
-        self.line_end = self.start + length;
-        self.held_end = self.start + held.len();
-        self.framed = framing::holds_end(whole.get(held.len()..).unwrap_or_default());
         let in_caret = |line: &str| line.trim_end().ends_with(line_ends::CARET);
         let next = || below.split(['\r', '\n']).find(|line| !line.trim().is_empty());
-        self.carets = held.ends_with(line_ends::CARET) && next().is_some_and(in_caret);
+        Ends {
+            line: self.start + length,
+            held: self.start + held.len(),
+            framed: framing::holds_end(whole.get(held.len()..).unwrap_or_default()),
+            carets: held.ends_with(line_ends::CARET) && next().is_some_and(in_caret),
+        }
     }
 
     /// Where the line in hand ends for a reader. A value may end in what looks like a line end written out, so that
     /// the header has to show that line ends are.
     fn end(&self) -> usize {
-        let end = if self.framed || self.ends_written != Some(false) { self.held_end } else { self.line_end };
+        let written = self.ends.framed || self.ends_written != Some(false);
+        let end = if written { self.ends.held } else { self.ends.line };
         let held = Span::new(self.start, end).of(self.text);
         let shown = held.strip_suffix(line_ends::CARET).filter(|_| self.ends_in_caret);
         shown.map_or(end, |shown| self.start + shown.len())
@@ -141,15 +148,15 @@ impl Iterator for Lines<'_> {
             return None;
         }
         if !self.on_header_line {
-            self.begin_line(rest);
+            self.ends = self.ends_of(rest);
         }
-        let whole = Span::new(self.start, self.line_end).of(self.text);
-        let ending = self.text.as_bytes().get(self.line_end..).unwrap_or_default();
-        let behind = self.line_end + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
+        let whole = Span::new(self.start, self.ends.line).of(self.text);
+        let ending = self.text.as_bytes().get(self.ends.line..).unwrap_or_default();
+        let behind = self.ends.line + if ending.starts_with(b"\r\n") { 2 } else { ending.len().min(1) };
         let mut line = self.line(Span::new(self.start, self.end().max(self.start)));
         if line.look == Look::Header {
-            self.ends_written = Some(self.held_end < self.line_end);
-            self.ends_in_caret = self.carets;
+            self.ends_written = Some(self.ends.held < self.ends.line);
+            self.ends_in_caret = self.ends.carets;
             line.span.end = self.end().clamp(line.content, line.span.end.max(line.content));
             self.separator = line.separator(self.text);
             self.on_header_line = true;

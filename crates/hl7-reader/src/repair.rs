@@ -1,7 +1,9 @@
-//! The accidents of copying that are mended before a message is read, each in a file of its own.
+//! The accidents of copying that are mended before a message is read, each in a file of its own; what stands before
+//! every line shares one, and empty lines and text between lines need none.
 //!
 //! A mend is made only where its recogniser is sure, it never guesses a value, and it is listed. None of them
-//! changes a clean message.
+//! changes a clean message; blanks that do not break and marks without width, which no record system writes, are the
+//! one thing that no message counts as clean with.
 
 pub(crate) mod characters;
 pub(crate) mod framing;

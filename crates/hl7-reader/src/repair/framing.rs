@@ -1,5 +1,5 @@
-//! What frames a message on the wire or in a file: the start and end characters of MLLP (HL7 v2.5.1 appendix C, "Minimal
-//! Lower Layer Protocol"), real or made visible by a viewer, and the byte-order mark.
+//! What frames a message on the wire or in a file: the start and end characters of MLLP (HL7 v2.5.1 appendix C,
+//! "Minimal Lower Layer Protocol"), real or made visible by a viewer, and the byte-order mark.
 
 use crate::draft::Edit;
 use crate::line::is_blank;

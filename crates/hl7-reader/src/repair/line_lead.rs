@@ -84,16 +84,17 @@ impl Lead {
         })
     }
 
-    /// The lead of a line that holds a segment where the header shows none. Numbers and times begin values as well, so that a sign has to stand behind a number, and a time has to look like one.
+    /// The lead of a line that holds a segment where the header shows none. Numbers and times begin values as well,
+    /// so that a sign has to stand behind a number, and a time has to look like one.
     pub(crate) fn before_segment(line: &str, separator: u8) -> Option<Self> {
         let named = |at: &usize| {
             let name = line.get(*at..*at + 3).and_then(|name| name.parse::<SegmentId>().ok());
             name.is_some_and(|id| id.is_known())
         };
         // The border of a table may be the same sign as the separator.
-        let starts =
+        let mut starts =
             line.match_indices(char::from(separator)).take(2).filter_map(|(at, _)| at.checked_sub(3));
-        let before = line.get(..{ starts }.find(named)?)?;
+        let before = line.get(..starts.find(named)?)?;
         let lead = Self::of(before, line).filter(|_| before.ends_with(|c: char| !c.is_alphanumeric()))?;
         let marked =
             lead.tokens.iter().any(|token| matches!(token, Token::Mark(':' | ')' | ']' | '>' | '/')));
