@@ -99,7 +99,9 @@ impl Text {
             // "a registered number" says nothing of what became of the number.
             let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"));
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
-            let silent = names || others || self.is_faulty(at, knowledge);
+            // "not stored: 0" counts none.
+            let none = self.word(at + 1) == "0";
+            let silent = names || none || others || self.is_faulty(at, knowledge);
             if !(refusing || storing || done || cut_short) || silent || self.is_hypothetical(at, knowledge) {
                 continue;
             }
@@ -219,6 +221,7 @@ impl Text {
         let ahead = self.helping(at, knowledge).any(|at| self.word(at) == "will");
         self.helping(at, knowledge).any(|at| is("modal", at))
             || (start..at).any(|at| is("condition", at))
+            || (start..end).any(|at| self.word(at) == "unless")
             || (clause_start..clause_end).any(|at| is("later", at))
             || (ahead && (start..end).any(|at| is("later", at)))
     }

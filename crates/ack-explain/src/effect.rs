@@ -100,7 +100,8 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Judged> {
-        let dose = doses(text, self.knowledge).first().copied();
+        let named = doses(text, self.knowledge);
+        let dose = named.first().copied();
         let text = Text::new(text, self.knowledge);
         let words = text.slices();
         let phrases = self.knowledge.phrases(&words, self.dialect);
@@ -109,8 +110,9 @@ impl Judge<'_> {
             Doubt::Possible => can_be_doubted(statement.says),
             Doubt::Denied => can_be_doubted(statement.says) || statement.says == "registry_fault",
         };
-        let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
+        let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
+        keep_first_tally(&mut said);
         let verbs = text.verbs(self.knowledge);
         let tallied = said.iter().any(|statement| statement.says == "tally");
         let told = said.iter().filter_map(told);
@@ -123,14 +125,28 @@ impl Judge<'_> {
         let worst = judgements().reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
         let worst = match worst {
             // A dose that was there before is refused the second time, and nothing is lost.
-            Some(worst) if worst.effect == Effect::DoseRejected && says_duplicate(&said) => {
+            Some(worst) if worst.effect == Effect::DoseRejected && self.says_duplicate(&words, &said) => {
                 Some(Judged { effect: Effect::AlreadyStored, ..worst })
+            }
+            // Doses that are not counted among those added may be waiting.
+            Some(worst) if worst.effect == Effect::DoseRejected && waits(&said, &verbs) => {
+                Some(Judged { effect: Effect::Queued, ..worst })
             }
             worst => worst,
         };
+        let left_out = verbs.iter().any(|verb| self.leaves_out(&words, verb));
+        let worst =
+            worst.or_else(|| left_out.then(|| Judged::by_words(Effect::ValueNotStored, Certainty::Stated)));
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later)
             || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
+        let several = every_dose || named.len() > 1 || self.dose_clauses(&text, &verbs, &said) > 1;
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later) || self.says_duplicate(&words, &said);
+        let mixed = kept && verbs.iter().any(|verb| verb.lost);
+        if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
+            // Each dose has a verdict of its own, and which is whose is not sure.
+            return Some(Judged { stored, ..Judged::by_words(Effect::Unclear, Certainty::Guess) });
+        }
         let judged = match worst {
             Some(worst) if worst.effect != Effect::Remark => Judged { every_dose, ..worst },
             other => {
@@ -155,6 +171,37 @@ impl Judge<'_> {
             }
         };
         Some(Judged { dose, ..judged })
+    }
+
+    /// Whether a dose is called one that was there before; a number that exists already is another matter.
+    fn says_duplicate(&self, words: &[&str], said: &[Statement]) -> bool {
+        let of_a_number = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
+            matches!(before, "number" | "id") || self.knowledge.object(before) == Some("value")
+        };
+        said.iter().any(|statement| match statement.says {
+            "duplicate" => true,
+            "already_stored" => !of_a_number(statement.captures.at),
+            _ => false,
+        })
+    }
+
+    /// How many clauses name a dose and say what became of it.
+    fn dose_clauses(&self, text: &Text, verbs: &[Verb], said: &[Statement]) -> usize {
+        let words = text.slices();
+        let told: Vec<usize> = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
+        let names_dose = |(start, end): (usize, usize)| {
+            let clause = words.get(start..end).unwrap_or_default();
+            clause.iter().any(|word| self.knowledge.object(word) == Some("dose"))
+        };
+        let tells = |(start, end): (usize, usize)| told.iter().any(|at| (start..end).contains(at));
+        text.clauses().filter(|clause| names_dose(*clause) && tells(*clause)).count()
+    }
+
+    /// Whether something was stored without a part of it: "saved without address", but not "without errors".
+    fn leaves_out(&self, words: &[&str], verb: &Verb) -> bool {
+        let behind = |steps: usize| words.get(verb.at + steps).copied().unwrap_or_default();
+        !verb.lost && behind(1) == "without" && self.knowledge.object(behind(2)) == Some("value")
     }
 
     /// Whether words that say that something was stored complain of something beside it: a clause of its own that
@@ -183,9 +230,18 @@ fn can_be_doubted(says: &str) -> bool {
     matches!(says, "duplicate" | "already_stored" | "queued")
 }
 
-/// Whether a dose is called one that was there before.
-fn says_duplicate(said: &[Statement]) -> bool {
-    said.iter().any(|statement| statement.says == "duplicate")
+/// Several counts can be read out of one row of numbers; the one that begins first is meant.
+fn keep_first_tally(said: &mut Vec<Statement>) {
+    let tallies = said.iter().filter(|statement| statement.says == "tally");
+    if let Some(first) = tallies.map(|statement| statement.captures.at).min() {
+        said.retain(|statement| statement.says != "tally" || statement.captures.at == first);
+    }
+}
+
+/// Whether fewer doses are counted than there are, none is said to be lost, and something waits.
+fn waits(said: &[Statement], verbs: &[Verb]) -> bool {
+    let queued = said.iter().any(|statement| statement.says == "queued");
+    queued && said.iter().any(|statement| statement.says == "added") && !verbs.iter().any(|verb| verb.lost)
 }
 
 /// How many vaccinations a statement says were taken in.

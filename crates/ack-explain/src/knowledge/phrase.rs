@@ -2,10 +2,20 @@
 //!
 //! Both the pattern and the words are read as a row of words: letters and digits count, punctuation, `#`, case
 //! and runs of blanks do not. A pattern matches anywhere in the words unless it begins with `|` (the start).
-//! `{n}` is a number, `{name}` is any one word, `*` is up to twelve words.
+//! `{n}` is a number (small ones may be spelled), `{name}` is any one word, `*` is up to twelve words.
 
 /// How many words a star may stand for.
 const MOST_SKIPPED: usize = 12;
+
+/// Small numbers as words, from zero on.
+const NUMBERS: [&str; 11] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// The number that a word in lower case stands for.
+fn number(word: &str) -> Option<u32> {
+    let spelled = NUMBERS.iter().position(|name| *name == word).and_then(|at| u32::try_from(at).ok());
+    spelled.or_else(|| word.parse().ok().filter(|_| word.bytes().all(|byte| byte.is_ascii_digit())))
+}
 
 /// The words of a text: stretches of letters and digits.
 pub(crate) fn words_of(text: &str) -> Vec<&str> {
@@ -28,7 +38,7 @@ impl Captures {
 
     /// The number that stood for the part of this name.
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
-        self.get(name).and_then(|value| value.parse().ok())
+        self.get(name).and_then(number)
     }
 }
 
@@ -95,7 +105,7 @@ fn matches_from(pieces: &[Piece], words: &[&str], captures: &mut Captures) -> bo
     let Some((word, words)) = words.split_first() else { return false };
     let fits = match piece {
         Piece::Word(wanted) => *word == wanted,
-        Piece::Number(_) => word.bytes().all(|byte| byte.is_ascii_digit()),
+        Piece::Number(_) => number(word).is_some(),
         Piece::Any(_) | Piece::Star => true,
     };
     if let (true, Piece::Number(name) | Piece::Any(name)) = (fits, piece) {
