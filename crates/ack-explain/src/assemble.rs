@@ -2,11 +2,12 @@
 
 use crate::analysis::{Analysis, RepairNote, SCHEMA, SentMessage, Vaccination};
 use crate::consequence::Finding;
+use crate::effect::Judged;
 use crate::explain::{Case, Judgement, Partner};
 use crate::fate::{Decided, Whole, fates};
 use crate::headline::Headline;
 use crate::knowledge::Dialect;
-use crate::note::Notes;
+use crate::note::{Notes, misread};
 use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
 use crate::repair_note::{encoding_note, repair_notes};
@@ -39,8 +40,11 @@ impl Case<'_, '_, '_> {
         };
         let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
         let words = judgement.words.as_ref().map(|(judged, place)| (judged, *place));
+        // A line of the reply that cannot be read may hold anything, so that nothing may be called well.
+        let unread = misread(self.reply.message).map(|_| Judged::by_words(Effect::Unclear, Certainty::Guess));
         let all = || {
-            judgement.findings.iter().map(|finding| &finding.judged).chain(words.map(|(judged, _)| judged))
+            let findings = judgement.findings.iter().map(|finding| &finding.judged);
+            findings.chain(words.map(|(judged, _)| judged)).chain(&unread)
         };
         let decide = |whole| partner.map(|_| fates(count, expected, &judgement.findings, words, whole));
         let (outcome, certainty) = outcome(&Evidence {
@@ -49,7 +53,8 @@ impl Case<'_, '_, '_> {
             fates: decide(Whole::TakenIn).map(|fates| fates.iter().map(|decided| decided.fate).collect()),
         });
         let findings = self.findings(partner, dialect, judgement, &mut notes);
-        let vaccinations = self.vaccinations(reported, decide(whole(outcome, certainty, judgement)));
+        let vaccinations =
+            self.vaccinations(reported, decide(self.whole(partner, outcome, certainty, judgement)));
         let lost = all().any(|judged| judged.effect.is_loss());
         let fewer = all().filter_map(|judged| judged.count).find(|taken_in| *taken_in < expected);
         if let Some(taken_in) = fewer.filter(|_| partner.is_some()) {
@@ -103,6 +108,23 @@ impl Case<'_, '_, '_> {
             findings,
             notes: notes.into_vec(),
             repairs: self.repairs(shown),
+        }
+    }
+
+    /// What the outcome says of the message as a whole.
+    fn whole(
+        &self,
+        partner: Option<Partner<'_, '_>>,
+        outcome: Outcome,
+        certainty: Certainty,
+        judgement: &Judgement<'_>,
+    ) -> Whole {
+        let doses_lost = || partner.and_then(|partner| misread(partner.message));
+        let lost = matches!(doses_lost(), Some("RXA" | "ORC")) && !judgement.findings.is_empty();
+        match whole(outcome, certainty, judgement) {
+            Whole::TakenIn | Whole::Open if lost => Whole::Unread,
+            Whole::TakenIn if misread(self.reply.message).is_some() => Whole::Open,
+            other => other,
         }
     }
 

@@ -134,21 +134,31 @@ impl Judge<'_> {
             }
             worst => worst,
         };
-        let left_out = verbs.iter().any(|verb| self.leaves_out(&words, verb));
-        let worst =
-            worst.or_else(|| left_out.then(|| Judged::by_words(Effect::ValueNotStored, Certainty::Stated)));
+        let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
+        let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later)
             || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
-        let several = every_dose || named.len() > 1 || self.dose_clauses(&text, &verbs, &said) > 1;
-        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later) || self.says_duplicate(&words, &said);
+        let numbered = words.windows(2).filter(|pair| match pair {
+            [name, number] => self.knowledge.object(name) == Some("dose") && number.parse::<u32>().is_ok(),
+            _ => false,
+        });
+        let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
+        let duplicate = self.says_duplicate(&words, &said);
+        // One dose that is named beside others that were stored is the one that was lost.
+        let several = every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty()));
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later) || duplicate;
         let mixed = kept && verbs.iter().any(|verb| verb.lost);
         if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
             // Each dose has a verdict of its own, and which is whose is not sure.
-            return Some(Judged { stored, ..Judged::by_words(Effect::Unclear, Certainty::Guess) });
+            let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
+            return Some(Judged { stored, every_dose: true, ..open });
         }
         let judged = match worst {
-            Some(worst) if worst.effect != Effect::Remark => Judged { every_dose, ..worst },
+            Some(worst) if worst.effect != Effect::Remark => {
+                let only = worst.effect == Effect::Unclear && words.contains(&"only");
+                Judged { every_dose: every_dose || only, ..worst }
+            }
             other => {
                 let count = said.iter().find_map(count);
                 let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
@@ -198,10 +208,17 @@ impl Judge<'_> {
         text.clauses().filter(|clause| names_dose(*clause) && tells(*clause)).count()
     }
 
-    /// Whether something was stored without a part of it: "saved without address", but not "without errors".
-    fn leaves_out(&self, words: &[&str], verb: &Verb) -> bool {
-        let behind = |steps: usize| words.get(verb.at + steps).copied().unwrap_or_default();
-        !verb.lost && behind(1) == "without" && self.knowledge.object(behind(2)) == Some("value")
+    /// What became of the part that something was stored without: "saved without address", but not "without errors".
+    fn left_out(&self, words: &[&str], verb: &Verb) -> Option<Effect> {
+        let without = words.get(verb.at + 1) == Some(&"without") && !verb.lost;
+        let determiner = |word: &&&str| self.knowledge.listed("determiner", word).is_some();
+        let part =
+            words.iter().skip(verb.at + 2).take(2).find(|word| !determiner(word)).filter(|_| without)?;
+        match self.knowledge.object(part)? {
+            "value" => Some(Effect::ValueNotStored),
+            "segment" => Some(Effect::SegmentIgnored),
+            _ => None,
+        }
     }
 
     /// Whether words that say that something was stored complain of something beside it: a clause of its own that

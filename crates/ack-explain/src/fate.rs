@@ -20,6 +20,8 @@ pub(crate) enum Whole {
     Rejected(Certainty),
     /// Whether it was stored is not known.
     Open,
+    /// A line of it cannot be read, so that which vaccination is which is not known.
+    Unread,
     /// It was taken in.
     TakenIn,
 }
@@ -45,6 +47,9 @@ pub(crate) fn fates(
         }
     };
     for (position, finding) in findings.iter().enumerate() {
+        if finding.judged.every_dose && finding.judged.effect == Effect::Unclear {
+            (1..=count).for_each(|dose| touch(dose, (Some(position), Fate::Unclear, Certainty::Guess)));
+        }
         for (dose, fate, certainty) in touches(finding, count) {
             touch(dose, (Some(position), fate, certainty));
         }
@@ -62,7 +67,7 @@ pub(crate) fn fates(
     let about_all = |finding: &Finding<'_>| match whole {
         Whole::Rejected(_) => finding.judged.effect.rejects_message(),
         Whole::Open => finding.judged.effect == Effect::Queued,
-        Whole::TakenIn => false,
+        Whole::Unread | Whole::TakenIn => false,
     };
     let about_all = findings.iter().enumerate().filter(|(_, finding)| about_all(finding));
     let about_all: Vec<usize> = about_all.map(|(position, _)| position).collect();
@@ -76,6 +81,7 @@ fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
         Whole::Rejected(certainty) => {
             return Decided { fate: Fate::NotStored, certainty, because: about_all.to_vec() };
         }
+        Whole::Unread => (Fate::Unclear, Some(Certainty::Guess)),
         Whole::Open if worst != Fate::NotStored => (Fate::Unclear, Some(Certainty::Guess)),
         _ => (worst, None),
     };

@@ -1,6 +1,6 @@
 //! Oddities worth telling: where the reply contradicts itself or writes in an unusual way.
 
-use hl7_reader::{Header, Message};
+use hl7_reader::{Header, Message, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Note;
@@ -54,6 +54,9 @@ impl<'k> Notes<'k> {
         } else if reply.delimiters_doubtful() {
             self.add("delimiters", &[]);
         }
+        if let Some(segment) = misread(reply) {
+            self.add("reply_damaged", &[("segment", segment)]);
+        }
     }
 
     /// Notes about one ERR segment.
@@ -106,7 +109,7 @@ impl<'k> Notes<'k> {
         if sent.delimiters_doubtful() {
             self.add("delimiters", &[]);
         }
-        if let Some(segment) = damaged(sent) {
+        if let Some(segment) = misread(sent).or_else(|| damaged(sent)) {
             self.add("looks_damaged", &[("segment", segment)]);
         }
         for rxa in sent.all("RXA") {
@@ -117,6 +120,15 @@ impl<'k> Notes<'k> {
             }
         }
     }
+}
+
+/// The first three letters of a line that begins like a segment and cannot be read as one, because the separator
+/// behind the name was misread: `RXAl0|1|…`.
+pub(crate) fn misread<'t>(message: &Message<'t>) -> Option<&'t str> {
+    message.segments().filter(|segment| segment.id().is_none()).find_map(|segment| {
+        let id = segment.name().get(..3)?;
+        id.parse::<SegmentId>().is_ok_and(|id| id.is_known()).then_some(id)
+    })
 }
 
 /// The segment in which separators were visibly lost: the completion status of a dose, or the result status of an

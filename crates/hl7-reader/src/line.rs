@@ -18,6 +18,8 @@ pub(crate) enum Look {
     Blank,
     /// A rule or a code fence; it ends what stands above.
     Rule,
+    /// The number of a page, which print puts between the lines of a segment as well.
+    PageMark,
     /// Words such as `ACK:` or `Example #1`, which stand above a message as a heading.
     Heading,
     /// Anything else.
@@ -63,10 +65,14 @@ impl Line {
             Look::Blank
         } else if is_header(plain(content)) {
             Look::Header
-        } else if let Some(segment) = segment(plain(content), separator) {
+        } else if let Some(segment) =
+            segment(plain(content), separator).or_else(|| misread_segment(content, separator))
+        {
             segment
         } else if let Some(header) = header_inside(content) {
             return Self::looking(Look::Header, span, header);
+        } else if is_page_mark(content) {
+            Look::PageMark
         } else if is_rule(content) {
             Look::Rule
         } else if is_heading(content) {
@@ -161,6 +167,37 @@ fn segment(body: &str, separator: u8) -> Option<Look> {
     }
 }
 
+/// Signs that a scan reads for a separator.
+const MISREAD: [char; 7] = ['l', 'I', '1', '!', '/', '\\', 'i'];
+
+/// What the line is if a scan misread the separator behind the name of a segment: `RXAl0|1|…`. It cannot be read as
+/// that segment, but it is not the rest of the line above either.
+fn misread_segment(content: &str, separator: u8) -> Option<Look> {
+    let (name, rest) = content.split_at_checked(3)?;
+    let id: SegmentId = name.parse().ok()?;
+    let usual = line_ends::NAMES.contains(&name) && id != SegmentId::MSH && rest.starts_with(MISREAD);
+    let separators = || rest.bytes().filter(|byte| *byte == separator).count();
+    (usual && separators() >= 1).then_some(Look::Segment(id))
+}
+
+/// Whether a line only numbers a page: `Page 3`, `Page 3 of 7`, `- 3 -`.
+fn is_page_mark(content: &str) -> bool {
+    let words = content.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut names = false;
+    let mut numbers = 0;
+    for word in words {
+        match word {
+            _ if word.bytes().all(|byte| byte.is_ascii_digit()) => numbers += 1,
+            _ if word.eq_ignore_ascii_case("page") => names = true,
+            _ if names && matches!(word, "of" | "OF" | "Of") => {}
+            _ => return false,
+        }
+    }
+    let trimmed = content.trim();
+    let dashed = trimmed.starts_with("- ") && trimmed.ends_with(" -");
+    (1..=2).contains(&numbers) && (names || (dashed && numbers == 1))
+}
+
 /// Whether a line only divides what stands around it.
 fn is_rule(content: &str) -> bool {
     content.trim().len() >= 3
@@ -207,7 +244,7 @@ mod tests {
         ] {
             assert_eq!(look(header), Look::Header, "{header}");
         }
-        for segment in ["PID|1", "> NK1|1", "**ERR**||x", "ZPD|1", "XYZ|local"] {
+        for segment in ["PID|1", "> NK1|1", "**ERR**||x", "ZPD|1", "XYZ|local", "RXAl0|1|20260105"] {
             assert!(matches!(look(segment), Look::Segment(_)), "{segment}");
         }
         for words in [
@@ -227,6 +264,9 @@ mod tests {
         }
         for rule in ["```", "-----", "* * *"] {
             assert_eq!(look(rule), Look::Rule, "{rule}");
+        }
+        for mark in ["Page 3", "  page 3 of 7", "- 12 -"] {
+            assert_eq!(look(mark), Look::PageMark, "{mark}");
         }
         assert!(matches!(look("OBX "), Look::BareName(_)));
         assert_eq!(look("FHS|^~\\&|A"), Look::Batch);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::draft::{Draft, Edit};
 use crate::line::{Line, is_blank};
 use crate::message::first_line;
-use crate::repair::wrapped::{Wrap, joint};
+use crate::repair::wrapped::{self, Wrap, joint};
 use crate::repair::{characters, framing, header, line_ends, line_lead, stars, stray_letters};
 use crate::run::Run;
 use crate::tail::{Rest, full_length};
@@ -114,6 +114,9 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
         |line: &Line| Span::new(line.content, line.span.end).of(pasted).starts_with(char::is_alphabetic);
     let between_letters = breaks().all(|(above, below, _)| ends(above) && begins(below));
     let wrap = Wrap::of(&broken, longest, between_letters);
+    let soft = wrapped::soft_break(breaks().map(|(above, _, _)| above.span.of(pasted)));
+    let lower = |line: &Line| Span::new(line.content, line.span.end).of(pasted);
+    let shown = wrapped::shown_break(breaks().map(|(_, below, _)| lower(below)));
     let mut edits = Vec::new();
     for (above, below, rest) in pairs() {
         let cut = |from: usize, to: usize| Span::new(from - start, to - start);
@@ -121,9 +124,18 @@ fn line_edits(pasted: &str, run: &Run, start: usize) -> Vec<Edit> {
             let at_width = matches!(wrap, Wrap::Width(_));
             let upper = above.span.of(pasted);
             let upper = if at_width { upper } else { upper.trim_end() };
+            let unmarked = soft.and_then(|mark| upper.trim_end().strip_suffix(mark));
             let lower_start = if at_width { below.span.start } else { below.content };
+            let lower_start = match shown {
+                Some(mark) => below.content + mark.len_utf8() + 1,
+                None => lower_start,
+            };
             let lower = Span::new(lower_start, below.span.end).of(pasted);
-            let (put_in, doubtful) = joint(upper, lower, wrap, delimiters);
+            let (put_in, doubtful) = match unmarked {
+                Some(_) => ("", false),
+                None => joint(upper, lower, wrap, delimiters),
+            };
+            let upper = unmarked.unwrap_or(upper);
             let span = cut(above.span.start + upper.len(), lower_start);
             let doubtful = doubtful || rest == Rest::Doubtful;
             edits.push(Edit { kind: RepairKind::WrappedLines, span, put_in: put_in.into(), doubtful });

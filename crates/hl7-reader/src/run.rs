@@ -63,6 +63,7 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                 push(&mut current, *line, Rest::No);
             }
             Look::Batch => runs.extend(current.take()),
+            Look::PageMark => continue,
             Look::Blank | Look::Rule | Look::Heading | Look::Words | Look::BareName(_) => {
                 touching = false;
                 continue;

@@ -49,7 +49,7 @@ fn may_go_on(line: &Line) -> bool {
     match line.look {
         Look::Words | Look::BareName(_) | Look::Heading => true,
         Look::Segment(id) => !id.is_known(),
-        Look::Header | Look::Batch | Look::Blank | Look::Rule => false,
+        Look::Header | Look::Batch | Look::Blank | Look::Rule | Look::PageMark => false,
     }
 }
 
@@ -77,7 +77,8 @@ impl<'b> Block<'b> {
         let blank = |line: &Line| line.look == Look::Blank;
         let touch = lines.iter().zip(lines.iter().skip(1)).any(|(one, next)| !blank(one) && !blank(next));
         let spaced = !touch && lines.iter().filter(|line| !blank(line)).count() >= FEWEST_SPACED;
-        let counts = |line: &&Line| !matches!(line.look, Look::Blank | Look::Rule | Look::Batch);
+        let counts =
+            |line: &&Line| !matches!(line.look, Look::Blank | Look::Rule | Look::Batch | Look::PageMark);
         let lengths = || lines.iter().filter(counts).map(|line| full_length(pasted, line));
         let widest = lengths().max().unwrap_or(0);
         let cut = (lengths().filter(|length| *length == widest).count() > 1).then_some(widest);
@@ -132,7 +133,7 @@ impl<'b> Block<'b> {
                 Look::Segment(id) => !id.is_known() && (broken || cut_short()),
                 Look::Words | Look::BareName(_) => true,
                 Look::Heading => !self.stands_above_message(at),
-                Look::Header | Look::Batch | Look::Blank | Look::Rule => false,
+                Look::Header | Look::Batch | Look::Blank | Look::Rule | Look::PageMark => false,
             };
             match line.look {
                 Look::Blank => {
@@ -140,6 +141,7 @@ impl<'b> Block<'b> {
                     open &= self.spaced && blanks == 1;
                     continue;
                 }
+                Look::PageMark => continue,
                 _ if open && tail_of => {
                     if let Some(tail) = tails.last_mut() {
                         tail.push(Piece { at, above });

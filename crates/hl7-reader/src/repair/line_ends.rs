@@ -8,10 +8,10 @@ use crate::repair::framing;
 use crate::{SegmentId, Span};
 
 /// Line ends written out, in small letters; capitals mean the same.
-const WRITTEN: [&str; 25] = [
-    "<cr>", "<lf>", "[cr]", "[lf]", "{cr}", "{lf}", "<0d>", "<0a>", "<0x0d>", "<0x0a>", "\\x0d", "\\x0a",
-    "\\u000d", "\\u000a", "&#13;", "&#10;", "&#xd;", "&#xa;", "&#x0d;", "&#x0a;", "<br>", "<br/>", "<br />",
-    "␍", "␊",
+const WRITTEN: [&str; 31] = [
+    "#015", "#012", "[0d]", "[0a]", "\\par", "^m$", "<cr>", "<lf>", "[cr]", "[lf]", "{cr}", "{lf}", "<0d>",
+    "<0a>", "<0x0d>", "<0x0a>", "\\x0d", "\\x0a", "\\u000d", "\\u000a", "&#13;", "&#10;", "&#xd;", "&#xa;",
+    "&#x0d;", "&#x0a;", "<br>", "<br/>", "<br />", "␍", "␊",
 ];
 
 /// Line ends written out for which capitals mean something else: `\R\` is an escape of HL7.
@@ -21,7 +21,7 @@ const WRITTEN_SMALL: [&str; 4] = ["\\r", "\\n", "↵", "¶"];
 pub(crate) const CARET: &str = "^M";
 
 /// Segments that may follow on the same line.
-const NAMES: [&str; 20] = [
+pub(crate) const NAMES: [&str; 20] = [
     "MSH", "MSA", "ERR", "QAK", "QPD", "RCP", "SFT", "PID", "PD1", "NK1", "PV1", "PV2", "GT1", "IN1", "IN2",
     "ORC", "RXA", "RXR", "OBX", "NTE",
 ];
@@ -55,7 +55,7 @@ pub(crate) fn without_written_end(text: &str) -> &str {
 fn without_one_end(text: &str) -> Option<&str> {
     // Nearly every line ends in something else, which its last byte tells.
     let last = *text.as_bytes().last()?;
-    if last.is_ascii() && !b">]};aAcCdDnrM\x1c".contains(&last) {
+    if last.is_ascii() && !b">]};$25aAcCdDnrRmM\x1c".contains(&last) {
         return None;
     }
     let marks = WRITTEN.iter().chain(&framing::ENDS);

@@ -72,7 +72,9 @@ impl Lead {
             (true, ..) => RepairKind::TablePipes,
             (_, 1, false) => RepairKind::LineNumbers,
             (_, 2.., _) => RepairKind::LogTimes,
-            (_, 0, false) if !before.is_empty() && before.chars().all(is_quote) => RepairKind::Indentation,
+            (_, 0, false) if !before.is_empty() && before.chars().all(is_quote) && !before.ends_with('*') => {
+                RepairKind::Indentation
+            }
             _ => return None,
         };
         Some(Self {
@@ -152,9 +154,9 @@ pub(crate) fn border_length(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || BORDERS.contains(&c)).len()
 }
 
-/// Whether a sign stands before lines that were quoted or moved in.
+/// Whether a sign stands before lines that were quoted, moved in, listed or compared.
 fn is_quote(c: char) -> bool {
-    c == '>' || c.is_whitespace()
+    matches!(c, '>' | '+' | '-' | '•' | '·' | '▪' | '*' | '#') || c.is_whitespace()
 }
 
 /// The first number in a text; 0 where there is none.
@@ -179,7 +181,10 @@ mod tests {
             ("", None),
             ("  > ", Some(RepairKind::Indentation)),
             ("\t", Some(RepairKind::Indentation)),
-            ("- ", None),
+            ("- ", Some(RepairKind::Indentation)),
+            ("+", Some(RepairKind::Indentation)),
+            ("**", None),
+            ("= ", None),
             ("ACK: ", None),
             ("7: <VT>", Some(RepairKind::LineNumbers)),
         ] {

@@ -5,6 +5,8 @@
 //! where the lines were cut at one width, whatever stood there. Otherwise the break fell between words and a
 //! blank goes in. Where two readings are possible the join is marked doubtful.
 
+use alloc::vec::Vec;
+
 use crate::Delimiters;
 
 /// How the lines of one message were broken.
@@ -35,6 +37,29 @@ impl Wrap {
             (false, _) => Self::Words,
         }
     }
+}
+
+/// The mark behind which every broken line goes on, as mail (quoted-printable) and command shells write it: where at
+/// least two lines were broken and all pieces that go on below end in it.
+pub(crate) fn soft_break<'l>(broken: impl Iterator<Item = &'l str>) -> Option<char> {
+    let mut marks =
+        broken.map(|line| line.trim_end().chars().next_back().filter(|c| matches!(c, '=' | '\\')));
+    let first = marks.next()??;
+    let others: Vec<Option<char>> = marks.collect();
+    (!others.is_empty() && others.iter().all(|mark| *mark == Some(first))).then_some(first)
+}
+
+/// The mark that an editor shows before every piece of a line that it broke, with a blank behind it: where at least two
+/// lines were broken and all pieces below begin with it.
+pub(crate) fn shown_break<'l>(pieces: impl Iterator<Item = &'l str>) -> Option<char> {
+    let mark = |piece: &str| {
+        let mark = piece.chars().next().filter(|mark| matches!(mark, '+' | '↪' | '»' | '⤷' | '…'))?;
+        piece.get(mark.len_utf8()..)?.starts_with(' ').then_some(mark)
+    };
+    let mut marks = pieces.map(mark);
+    let first = marks.next()??;
+    let others: Vec<Option<char>> = marks.collect();
+    (!others.is_empty() && others.iter().all(|mark| *mark == Some(first))).then_some(first)
 }
 
 /// What to put between two pieces, and whether that is doubtful.
@@ -69,8 +94,10 @@ pub(crate) fn had_no_room(above: usize, first_word: usize, width: usize) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::{Wrap, joint};
+    extern crate std;
+    use super::{Wrap, joint, shown_break, soft_break};
     use crate::Delimiters;
+    use std::vec;
 
     #[test]
     fn pieces_are_joined_as_they_were_broken() {
@@ -87,6 +114,23 @@ mod tests {
             assert_eq!(joint(upper, lower, Wrap::Words, Delimiters::STANDARD).0, glue, "{upper} + {lower}");
         }
         assert_eq!(joint("not Hisp", "anic", Wrap::Width(80), Delimiters::STANDARD), ("", true));
+    }
+
+    #[test]
+    fn a_mark_behind_every_broken_line_is_none_of_its_value() {
+        assert_eq!(soft_break(["a=", "b= "].into_iter()), Some('='));
+        assert_eq!(soft_break(["a\\", "b\\"].into_iter()), Some('\\'));
+        for lines in [vec![], vec!["a="], vec!["a=", "b"], vec!["a=", "b\\"], vec!["a-", "b-"]] {
+            assert_eq!(soft_break(lines.into_iter()), None);
+        }
+    }
+
+    #[test]
+    fn a_mark_before_every_piece_is_none_of_its_value() {
+        assert_eq!(shown_break(["+ a", "+ b"].into_iter()), Some('+'));
+        for pieces in [vec![], vec!["+ a"], vec!["+ a", "b"], vec!["+a", "+b"], vec!["- a", "- b"]] {
+            assert_eq!(shown_break(pieces.into_iter()), None);
+        }
     }
 
     #[test]
