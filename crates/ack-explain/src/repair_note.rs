@@ -5,6 +5,9 @@ use hl7_reader::{Encoding, Found, RepairKind};
 use crate::analysis::{Change, RepairNote};
 use crate::knowledge::Knowledge;
 
+/// The sentence that goes behind the one of a kind where a mend could have been made otherwise.
+const DOUBTFUL: &str = "doubtful";
+
 /// The name of a kind of mend in answers.
 fn name(kind: RepairKind) -> &'static str {
     match kind {
@@ -68,6 +71,11 @@ pub(crate) fn repair_notes(
         // Stars come in pairs: one before the value and one behind it.
         let count = if note.kind == "stars" { note.changes.len().div_ceil(2) } else { note.changes.len() };
         note.text = knowledge.counted(&format!("repair.{}", note.kind), count);
+        let doubtful = note.changes.iter().filter(|change| change.doubtful).count();
+        if doubtful > 0 {
+            note.text.push(' ');
+            note.text.push_str(&knowledge.counted(&format!("repair.{DOUBTFUL}"), doubtful));
+        }
     }
     notes
 }
