@@ -1,8 +1,11 @@
 //! What is no reply, or hardly one: each gets a clear sentence and the documented exit status, and none makes the
 //! program fail or stand still.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod ackx;
+
+use std::process::Output;
+
+use ackx::ackx;
 
 const VXU: &str = "MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04^VXU_V04|77|P|2.5.1\nPID|1||5^^^E^MR||Doe^Jo\n\
     ORC|RE\nRXA|0|1|20260105||08^Hep B^CVX|1\n";
@@ -12,19 +15,8 @@ fn reply(errors: &str) -> String {
 }
 
 fn explain(input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_ackx"))
-        .args(["explain", "--json", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("an input");
-    let bytes = input.to_vec();
-    // Written beside the reading, so that neither waits for the other.
-    let writing = std::thread::spawn(move || stdin.write_all(&bytes));
-    let output = child.wait_with_output().expect("the program ends");
-    writing.join().expect("the input is written").expect("the program reads all of it");
+    let (output, written) = ackx(&["explain", "--json", "-"], input);
+    written.expect("the program reads all of it");
     output
 }
 

@@ -1,7 +1,9 @@
 //! The program as people call it: what it prints where, and its exit status.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "ackx/mod.rs"]
+mod program;
+
+use std::process::Output;
 
 const ACK: &str = "MSH|^~\\&|CAIR IIS4|CAIR IIS||DE-1|20260105||ACK^V04^ACK|9|P|2.5.1\nMSA|AE|77\n\
     ERR||RXA^2^5^1^1|102|E|4|||RXA #2 IGNORED - 9X is an invalid CVX code\n";
@@ -13,16 +15,8 @@ fn ackx(arguments: &[&str], input: &str) -> Output {
 }
 
 fn ackx_bytes(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_ackx"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
     // A program that stops at wrong usage does not read its input.
-    let _ = child.stdin.take().expect("an input").write_all(input);
-    child.wait_with_output().expect("the program ends")
+    program::ackx(arguments, input).0
 }
 
 fn out(output: &Output) -> String {

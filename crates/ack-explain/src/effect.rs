@@ -121,11 +121,12 @@ impl Judge<'_> {
         let later = verbs.iter().filter(|verb| verb.later);
         let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
         // The listed phrases come first, so that among equals they count.
-        let judgements = || told.clone().chain(lost.clone()).chain(later.clone());
-        let worst = judgements().reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        let judgements = told.chain(lost).chain(later);
+        let worst = judgements.reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        let duplicate = self.says_duplicate(&words, &said);
         let worst = match worst {
             // A dose that was there before is refused the second time, and nothing is lost.
-            Some(worst) if worst.effect == Effect::DoseRejected && self.says_duplicate(&words, &said) => {
+            Some(worst) if worst.effect == Effect::DoseRejected && duplicate => {
                 Some(Judged { effect: Effect::AlreadyStored, ..worst })
             }
             // Doses that are not counted among those added may be waiting.
@@ -136,19 +137,17 @@ impl Judge<'_> {
         };
         let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
         let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
-        let stored = verbs.iter().any(|verb| !verb.lost && !verb.later)
-            || said.iter().any(|statement| says_stored(statement.says));
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
+        let stored = kept || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
         let numbered = words.windows(2).filter(|pair| match pair {
             [name, number] => self.knowledge.object(name) == Some("dose") && number.parse::<u32>().is_ok(),
             _ => false,
         });
         let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
-        let duplicate = self.says_duplicate(&words, &said);
         // One dose that is named beside others that were stored is the one that was lost.
         let several = every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty()));
-        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later) || duplicate;
-        let mixed = kept && verbs.iter().any(|verb| verb.lost);
+        let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
         if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
             // Each dose has a verdict of its own, and which is whose is not sure.
             let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
@@ -198,14 +197,10 @@ impl Judge<'_> {
 
     /// How many clauses name a dose and say what became of it.
     fn dose_clauses(&self, text: &Text, verbs: &[Verb], said: &[Statement]) -> usize {
-        let words = text.slices();
-        let told: Vec<usize> = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
-        let names_dose = |(start, end): (usize, usize)| {
-            let clause = words.get(start..end).unwrap_or_default();
-            clause.iter().any(|word| self.knowledge.object(word) == Some("dose"))
-        };
-        let tells = |(start, end): (usize, usize)| told.iter().any(|at| (start..end).contains(at));
-        text.clauses().filter(|clause| names_dose(*clause) && tells(*clause)).count()
+        let names_dose =
+            |clause: &[&str]| clause.iter().any(|word| self.knowledge.object(word) == Some("dose"));
+        let told = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
+        clauses(text, told).filter(|(clause, tells)| *tells && names_dose(clause)).count()
     }
 
     /// What became of the part that something was stored without: "saved without address", but not "without errors".
@@ -224,22 +219,26 @@ impl Judge<'_> {
     /// Whether words that say that something was stored complain of something beside it: a clause of its own that
     /// denies, or names a fault.
     fn complains(&self, text: &Text, verbs: &[Verb], said: &[Statement], doubtful: &[Statement]) -> bool {
-        let words = text.slices();
-        let told: Vec<usize> =
-            verbs.iter().map(|verb| verb.at).chain(places(said)).chain(places(doubtful)).collect();
-        text.clauses().filter(|(start, end)| !told.iter().any(|at| (*start..*end).contains(at))).any(
-            |(start, end)| {
-                let clause = words.get(start..end).unwrap_or_default();
-                clause.iter().any(|word| self.knowledge.listed("denial", word).is_some())
-                    || self.knowledge.names_fault(clause)
-            },
-        )
+        let complains = |clause: &[&str]| {
+            clause.iter().any(|word| self.knowledge.listed("denial", word).is_some())
+                || self.knowledge.names_fault(clause)
+        };
+        let told = verbs.iter().map(|verb| verb.at).chain(places(said)).chain(places(doubtful)).collect();
+        clauses(text, told).any(|(clause, tells)| !tells && complains(&clause))
     }
 }
 
 /// Where statements begin, counted in words from 0.
 fn places(statements: &[Statement]) -> impl Iterator<Item = usize> {
     statements.iter().map(|statement| statement.captures.at)
+}
+
+/// The clauses of a text, each with whether one of the words `told` (counted from 0) stands in it.
+fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bool)> {
+    let tells = move |start: usize, end: usize| told.iter().any(|at| (start..end).contains(at));
+    let words = text.slices();
+    text.clauses()
+        .map(move |(start, end)| (words.get(start..end).unwrap_or_default().to_vec(), tells(start, end)))
 }
 
 /// Whether words of doubt before a statement change it; a listed phrase of loss stands as it is.

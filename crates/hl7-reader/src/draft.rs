@@ -22,6 +22,11 @@ impl Edit {
         Self::replace(kind, span, "")
     }
 
+    /// Sets a message apart from what stands before or behind it: by a rule, which nothing is joined across.
+    pub(crate) fn apart(kind: RepairKind, at: usize) -> Self {
+        Self::replace(kind, Span::caret(at), "\n---\n")
+    }
+
     /// Puts something else in the place of a stretch.
     pub(crate) fn replace(kind: RepairKind, span: Span, put_in: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, span, put_in: put_in.into(), doubtful: false }
@@ -37,6 +42,11 @@ pub(crate) struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
+    /// The whole of a text as it stands.
+    pub(crate) fn whole(text: &'t str) -> Self {
+        Self::of(text, Span::new(0, text.len()))
+    }
+
     /// The stretch of the pasted text as it stands.
     pub(crate) fn of(pasted: &'t str, span: Span) -> Self {
         Self {
@@ -73,4 +83,12 @@ impl<'t> Draft<'t> {
         self.offsets = self.offsets.after(&lengths);
         self.text = Cow::Owned(text);
     }
+}
+
+/// A text with these changes made, for tests of what finds them.
+#[cfg(test)]
+pub(crate) fn mended(text: &str, edits: &[Edit]) -> String {
+    let mut draft = Draft::whole(text);
+    draft.apply(edits);
+    draft.text.into_owned()
 }

@@ -37,7 +37,7 @@ pub struct Found<'t> {
 /// Finds the messages in `pasted` and mends what copying did to them. Never fails: text without a message gives
 /// no message, and everything that is no part of one is listed as set aside.
 pub fn find(pasted: &str) -> Paste<'_> {
-    let mut unpacked = Draft::of(pasted, Span::new(0, pasted.len()));
+    let mut unpacked = Draft::whole(pasted);
     for unpack in [json_text::edits, json_text::edits, markup::edits, markup::edits, look_alikes::edits] {
         unpacked.apply(&unpack(&unpacked.text));
     }

@@ -71,10 +71,8 @@ fn is_dash(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
     use super::edits;
-    use crate::{Delimiters, Span, draft::Draft};
-    use std::string::ToString;
+    use crate::{Delimiters, draft::mended};
 
     #[test]
     fn plain_characters_are_put_back_where_nothing_else_can_be_meant() {
@@ -88,9 +86,7 @@ mod tests {
             ),
             ("6 – 35 months|–|–5|2010–2015|3.5–5.0", "6 – 35 months|–|–5|2010–2015|3.5–5.0"),
         ] {
-            let mut draft = Draft::of(pasted, Span::new(0, pasted.len()));
-            draft.apply(&edits(pasted, Delimiters::STANDARD));
-            assert_eq!(draft.text.to_string(), meant);
+            assert_eq!(mended(pasted, &edits(pasted, Delimiters::STANDARD)), meant);
         }
     }
 }

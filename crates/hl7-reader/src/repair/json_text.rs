@@ -14,9 +14,6 @@ use crate::{RepairKind, Span};
 /// How a header begins in such a text.
 const PACKED: &str = "MSH|^~\\\\";
 
-/// What is put between the message and what stands around it: a rule, which nothing is joined across.
-const APART: &str = "\n---\n";
-
 /// The changes of one round; none where nothing is packed.
 pub(crate) fn edits(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
@@ -31,13 +28,13 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
         }
         let quote = Quote::before(before);
         if quote.is_some() {
-            edits.push(Edit::replace(RepairKind::JsonText, Span::caret(start), APART));
+            edits.push(Edit::apart(RepairKind::JsonText, start));
         }
         let (length, lines_written) = string_length(packed, quote);
         let end = start + length;
         unpack(text, Span::new(start, end), lines_written, &mut edits);
         if quote.is_some() {
-            edits.push(Edit::replace(RepairKind::JsonText, Span::caret(end), APART));
+            edits.push(Edit::apart(RepairKind::JsonText, end));
         }
         done = end;
     }
@@ -159,13 +156,11 @@ fn code_units(escape: &str) -> Option<(usize, String)> {
 mod tests {
     extern crate std;
     use super::edits;
-    use crate::{Span, draft::Draft};
-    use std::string::{String, ToString};
+    use crate::draft::mended;
+    use std::string::String;
 
     fn unpacked(text: &str) -> String {
-        let mut draft = Draft::of(text, Span::new(0, text.len()));
-        draft.apply(&edits(text));
-        draft.text.to_string()
+        mended(text, &edits(text))
     }
 
     #[test]

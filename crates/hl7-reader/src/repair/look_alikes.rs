@@ -64,13 +64,11 @@ fn shown(message: &str) -> Option<Vec<(char, &'static str)>> {
 mod tests {
     extern crate std;
     use super::edits;
-    use crate::{Span, draft::Draft};
-    use std::string::{String, ToString};
+    use crate::draft::mended;
+    use std::string::String;
 
     fn put_back(text: &str) -> String {
-        let mut draft = Draft::of(text, Span::new(0, text.len()));
-        draft.apply(&edits(text));
-        draft.text.to_string()
+        mended(text, &edits(text))
     }
 
     #[test]

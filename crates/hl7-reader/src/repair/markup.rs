@@ -10,9 +10,6 @@ use crate::draft::Edit;
 use crate::repair::{framing, header, line_ends};
 use crate::{RepairKind, Span};
 
-/// What is put between the message and what stands around it: a rule, which nothing is joined across.
-const APART: &str = "\n---\n";
-
 /// What opens text that is not decoded; `]]>` closes it.
 const UNDECODED: &str = "<![CDATA[";
 
@@ -43,14 +40,14 @@ pub(crate) fn edits(text: &str) -> Vec<Edit> {
             continue;
         }
         if tag.is_some() {
-            edits.push(Edit::replace(RepairKind::Markup, Span::caret(start), APART));
+            edits.push(Edit::apart(RepairKind::Markup, start));
         }
         let end = start + end_of_message(message, tag, encoded);
         if encoded {
             decode(text, Span::new(start, end), &mut edits);
         }
         if text.get(end..).is_some_and(|rest| rest.starts_with('<') || rest.starts_with("]]>")) {
-            edits.push(Edit::replace(RepairKind::Markup, Span::caret(end), APART));
+            edits.push(Edit::apart(RepairKind::Markup, end));
         }
         done = end.max(start + 3);
     }
@@ -145,13 +142,11 @@ fn character(name: &str) -> Option<String> {
 mod tests {
     extern crate std;
     use super::edits;
-    use crate::{Span, draft::Draft};
-    use std::string::{String, ToString};
+    use crate::draft::mended;
+    use std::string::String;
 
     fn decoded(text: &str) -> String {
-        let mut draft = Draft::of(text, Span::new(0, text.len()));
-        draft.apply(&edits(text));
-        draft.text.to_string()
+        mended(text, &edits(text))
     }
 
     #[test]

@@ -67,16 +67,8 @@ fn names_segment(bytes: &[u8], at: usize, separator: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
     use super::edits;
-    use crate::{Delimiters, Span, draft::Draft};
-    use std::string::ToString;
-
-    fn mended(text: &str) -> std::string::String {
-        let mut draft = Draft::of(text, Span::new(0, text.len()));
-        draft.apply(&edits(text, Delimiters::STANDARD));
-        draft.text.to_string()
-    }
+    use crate::{Delimiters, draft::mended};
 
     #[test]
     fn bold_print_goes_and_other_stars_stay() {
@@ -94,7 +86,7 @@ mod tests {
             ("NTE|1||**never closed", "NTE|1||**never closed"),
             ("NTE|1||**over\nNTE|2||lines**", "NTE|1||**over\nNTE|2||lines**"),
         ] {
-            assert_eq!(mended(pasted), meant);
+            assert_eq!(mended(pasted, &edits(pasted, Delimiters::STANDARD)), meant);
         }
     }
 }

@@ -42,11 +42,7 @@ impl Wrap {
 /// The mark behind which every broken line goes on, as mail (quoted-printable) and command shells write it: where at
 /// least two lines were broken and all pieces that go on below end in it.
 pub(crate) fn soft_break<'l>(broken: impl Iterator<Item = &'l str>) -> Option<char> {
-    let mut marks =
-        broken.map(|line| line.trim_end().chars().next_back().filter(|c| matches!(c, '=' | '\\')));
-    let first = marks.next()??;
-    let others: Vec<Option<char>> = marks.collect();
-    (!others.is_empty() && others.iter().all(|mark| *mark == Some(first))).then_some(first)
+    common(broken.map(|line| line.trim_end().chars().next_back().filter(|c| matches!(c, '=' | '\\'))))
 }
 
 /// The mark that an editor shows before every piece of a line that it broke, with a blank behind it: where at least two
@@ -56,7 +52,11 @@ pub(crate) fn shown_break<'l>(pieces: impl Iterator<Item = &'l str>) -> Option<c
         let mark = piece.chars().next().filter(|mark| matches!(mark, '+' | '↪' | '»' | '⤷' | '…'))?;
         piece.get(mark.len_utf8()..)?.starts_with(' ').then_some(mark)
     };
-    let mut marks = pieces.map(mark);
+    common(pieces.map(mark))
+}
+
+/// The mark that all have, where there are at least two.
+fn common(mut marks: impl Iterator<Item = Option<char>>) -> Option<char> {
     let first = marks.next()??;
     let others: Vec<Option<char>> = marks.collect();
     (!others.is_empty() && others.iter().all(|mark| *mark == Some(first))).then_some(first)
