@@ -80,6 +80,10 @@ impl Judge<'_> {
         if let Some(judged) = self.words(&report.words, place, report.severity) {
             return judged;
         }
+        // What the registry's own rule says of such lines.
+        if let Some(effect) = self.dialect.means(&report.severity_said).and_then(|means| means.parse().ok()) {
+            return Judged::without_words(effect, Certainty::Inferred);
+        }
         let serious = matches!(report.severity, None | Some(Severity::Error | Severity::Fatal));
         if serious && (self.rejected || REJECTION_CODES.contains(&report.hl7_code.as_str())) {
             return Judged::without_words(Effect::MessageRejected, Certainty::Inferred);
@@ -112,6 +116,9 @@ impl Judge<'_> {
         };
         let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
+        if said.iter().any(|statement| statement.says == "harmless") {
+            return Some(Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) });
+        }
         keep_first_tally(&mut said);
         let verbs = text.verbs(self.knowledge);
         let tallied = said.iter().any(|statement| statement.says == "tally");

@@ -54,6 +54,8 @@ impl Judge<'_> {
             (Some("value"), Some(_)) if !place.is_some_and(is_required_of_patient) => {
                 stated(Effect::ValueNotStored)
             }
+            // A word of loss alone, in a reply that rejects the message, is about the message.
+            (None, None) if self.rejected => Judged::by_words(Effect::MessageRejected, Certainty::Inferred),
             _ => by_place(place),
         };
         // One known system warns that a message "cannot be accepted" and takes it all the same.

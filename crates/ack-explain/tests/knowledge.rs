@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ack_explain::{
-    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, TargetCertainty, VaccinationKind, Who,
+    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, Severity, TargetCertainty, VaccinationKind, Who,
 };
 
 fn folder() -> PathBuf {
@@ -217,6 +217,7 @@ fn dialects_and_words_say_only_what_the_program_knows() {
         "added",
         "tally",
         "duplicate",
+        "harmless",
     ];
     let problems: BTreeSet<String> = table(&folder().join("causes.tsv"))
         .1
@@ -242,7 +243,11 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 "quantity" => matches!(says, "none" | "all"),
                 "object" => ["message", "patient", "dose", "segment", "record", "value"].contains(&says),
                 "name" => !says.is_empty(),
-                "recognise" => row[1].starts_with("MSH-") && !says.is_empty(),
+                "recognise" => {
+                    row[1].parse::<hl7_reader::Path>().is_ok_and(|path| path.field.is_some())
+                        && !says.is_empty()
+                }
+                "severity" => effects.contains(&says) && row[1].parse::<Severity>().is_ok(),
                 _ => false,
             };
             assert!(known, "{}: {row:?}", file.display());
