@@ -39,12 +39,12 @@ impl Case<'_, '_, '_> {
             matches!(reported.kind, VaccinationKind::Given | VaccinationKind::Historical)
         };
         let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
-        let words = judgement.words.as_ref().map(|(judged, place)| (judged, *place));
+        let words = judgement.words.as_ref().map(|(verdict, place)| (verdict, *place));
         // A line of the reply that cannot be read may hold anything, so that nothing may be called well.
         let unread = misread(self.reply.message).map(|_| Judged::by_words(Effect::Unclear, Certainty::Guess));
         let all = || {
             let findings = judgement.findings.iter().map(|finding| &finding.judged);
-            findings.chain(words.map(|(judged, _)| judged)).chain(&unread)
+            findings.chain(words.map(|(verdict, _)| &verdict.judged)).chain(&unread)
         };
         let decide = |whole| partner.map(|_| fates(count, expected, &judgement.findings, words, whole));
         let (outcome, certainty) = outcome(&Evidence {
@@ -211,7 +211,8 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
         .findings
         .iter()
         .any(|finding| finding.judged.effect == Effect::Unclear && about_all(finding));
-    let words_open = judgement.words.as_ref().is_some_and(|(judged, _)| judged.effect == Effect::Unclear);
+    let words_open =
+        judgement.words.as_ref().is_some_and(|(verdict, _)| verdict.judged.effect == Effect::Unclear);
     match outcome {
         Outcome::Rejected => Whole::Rejected(certainty),
         Outcome::Queued => Whole::Open,

@@ -11,7 +11,7 @@ mod word_list;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dictionary::{Component, Field, Vaccine};
-pub(crate) use phrase::words_of;
+pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
 
