@@ -72,6 +72,7 @@ impl Case<'_, '_, '_> {
             outcome,
             certainty,
             answers_query: acknowledgment.answers_query,
+            query_status: &acknowledgment.query_status,
             pairing: self.paired.pairing,
             answered: &acknowledgment.control_id,
             pasted: shown.map(|candidate| control_id(candidate.message)),

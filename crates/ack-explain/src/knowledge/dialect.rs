@@ -151,6 +151,13 @@ impl Knowledge {
         self.words.problems.all(words).any(|statement| fault(statement.says))
     }
 
+    /// What kind of fault of the connection a text is: a row of the kind `transport`.
+    pub(crate) fn transport_fault(&self, text: &str) -> Option<&'static str> {
+        let text = text.to_lowercase();
+        let found = self.words.transport.all(&words_of(&text)).next();
+        found.map(|statement| statement.says)
+    }
+
     /// What kind of fault the words name.
     pub(crate) fn problem_in(&self, text: &str) -> Option<&'static str> {
         let text = text.to_lowercase();
