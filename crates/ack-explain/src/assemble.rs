@@ -68,6 +68,7 @@ impl Case<'_, '_, '_> {
         }
         let said = |effect: Effect| all().any(|judged| judged.effect == effect);
         let (who, next, resend) = self.overall(outcome, &findings);
+        let registry_name = knowledge.registry_name(dialect);
         let headline = Headline {
             outcome,
             certainty,
@@ -86,13 +87,13 @@ impl Case<'_, '_, '_> {
                 .filter(|(own, root)| root.is_none() && !own.judged.confirms)
                 .count(),
             vaccinations: if partner.is_some() { &vaccinations } else { &[] },
-            registry: dialect.name(),
+            registry: &registry_name,
         };
         Analysis {
             schema: SCHEMA,
             reply_kind: if acknowledgment.answers_query { ReplyKind::Rsp } else { ReplyKind::Ack },
             registry: dialect.id.into(),
-            registry_name: dialect.name().into(),
+            registry_name: registry_name.clone(),
             outcome,
             certainty,
             headline: headline.headline(knowledge),

@@ -131,7 +131,7 @@ impl Shared<'_, '_> {
                 listed: if cause.name == "vaccine_code" { self.listed_vaccine(own) } else { None },
                 thing: &self.thing(own),
                 shift: self.shift.as_deref().unwrap_or_default(),
-                registry: self.dialect.name(),
+                registry: &self.knowledge.registry_name(self.dialect),
             },
             self.knowledge,
         );

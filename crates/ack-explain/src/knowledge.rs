@@ -2,7 +2,9 @@
 //! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
 
 mod dialect;
+mod dialect_file;
 mod dictionary;
+mod language;
 mod phrase;
 mod sentences;
 mod tsv;
@@ -10,7 +12,9 @@ mod word_list;
 
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
+pub use dialect_file::BadRow;
 pub use dictionary::{Component, Field, Vaccine};
+pub use language::Language;
 pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
@@ -40,7 +44,10 @@ pub struct Knowledge {
     words: WordList,
     causes: Table<'static>,
     owners: Table<'static>,
+    language: Language,
     sentences: Table<'static>,
+    /// Plain names of the dictionary in other languages than English.
+    plain_names: Table<'static>,
     /// The dialects of registries.
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
@@ -50,6 +57,11 @@ pub struct Knowledge {
 impl Knowledge {
     /// The knowledge that comes with the program, in English.
     pub fn builtin() -> Self {
+        Self::in_the_language(Language::English)
+    }
+
+    /// The knowledge that comes with the program, with its sentences in this language.
+    pub fn in_the_language(language: Language) -> Self {
         Self {
             segments: table!("dictionary/segments.tsv"),
             fields: table!("dictionary/fields.tsv"),
@@ -63,7 +75,12 @@ impl Knowledge {
             words: WordList::new(table!("words.tsv")),
             causes: table!("causes.tsv"),
             owners: table!("owners.tsv"),
-            sentences: table!("sentences/en.tsv"),
+            language,
+            sentences: match language {
+                Language::English => table!("sentences/en.tsv"),
+                Language::Spanish => table!("sentences/es.tsv"),
+            },
+            plain_names: table!("dictionary/plain_es.tsv"),
             dialects: dialect::of_registries(),
             national: dialect::national(),
         }

@@ -39,12 +39,12 @@ pub(crate) fn analysis(
         (Some(_), _) | (None, ReplyKind::SoapFault | ReplyKind::Html) => (Who::Vendor, Resend::AfterFix),
         _ => (Who::FrontDesk, Resend::Ask),
     };
-    let name = knowledge.dialect(registry).map_or("", |dialect| dialect.name());
+    let name = knowledge.dialect(registry).map(|dialect| knowledge.registry_name(dialect));
     Analysis {
         schema: SCHEMA,
         reply_kind,
         registry: registry.into(),
-        registry_name: name.into(),
+        registry_name: name.unwrap_or_default(),
         outcome: Outcome::NotAnAck,
         certainty: Certainty::Inferred,
         headline: knowledge.sentence(&format!("headline.not_an_ack.{key}"), &[]),

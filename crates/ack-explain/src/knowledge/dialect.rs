@@ -39,14 +39,22 @@ pub(super) fn national() -> Dialect {
 }
 
 impl Dialect {
-    fn new(id: &'static str, text: &'static str) -> Self {
+    pub(super) fn new(id: &'static str, text: &'static str) -> Self {
         let rows = Table::new(text);
         Self { id, rows, phrases: Patterns::of(rows, "phrase") }
     }
 
-    /// The registry's name as people say it.
-    pub fn name(&self) -> &'static str {
-        self.rows.rows().find(|row| row.cell(0) == "name").map_or("", |row| row.cell(2))
+    /// The registry's name as people say it; `None` for a program that several registries run.
+    pub fn name(&self) -> Option<&'static str> {
+        let row = self.rows.rows().find(|row| row.cell(0) == "name")?;
+        Some(row.cell(2)).filter(|name| *name != "-")
+    }
+
+    /// What to call it in a list to choose from.
+    pub fn title(&self) -> &'static str {
+        let row = self.rows.rows().find(|row| row.cell(0) == "name");
+        let note = row.map_or("", |row| row.cell(3));
+        self.name().unwrap_or(note)
     }
 
     /// Whether a reply is one of this registry's: one of its `recognise` rows fits. A row names a field of the header
@@ -83,6 +91,16 @@ impl Knowledge {
     /// The ids of all dialects.
     pub fn dialect_ids(&self) -> impl Iterator<Item = &'static str> {
         self.all_dialects().map(|dialect| dialect.id)
+    }
+
+    /// All dialects, those of registries first.
+    pub fn dialects(&self) -> impl Iterator<Item = &Dialect> {
+        self.all_dialects()
+    }
+
+    /// What sentences call the registry of a dialect.
+    pub(crate) fn registry_name(&self, dialect: &Dialect) -> String {
+        dialect.name().map_or_else(|| self.sentence("registry.unnamed", &[]), String::from)
     }
 
     fn all_dialects(&self) -> impl Iterator<Item = &Dialect> {

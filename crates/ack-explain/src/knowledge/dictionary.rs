@@ -46,19 +46,24 @@ pub struct Vaccine {
 impl Knowledge {
     /// What a segment is, in plain words.
     pub fn segment_name(&self, id: SegmentId) -> Option<&'static str> {
-        self.segments.find(id.as_str()).map(|row| row.cell(2))
+        self.segments.find(id.as_str()).map(|row| self.in_language(row.cell(2)))
     }
 
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
         let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
-        Some(Field { name: row.cell(2), data_type: row.cell(3), table: row.cell(7), plain: row.cell(9) })
+        Some(Field {
+            name: row.cell(2),
+            data_type: row.cell(3),
+            table: row.cell(7),
+            plain: self.in_language(row.cell(9)),
+        })
     }
 
     /// A component of a data type by its number, counted from 1.
     pub fn component(&self, data_type: &str, number: u32) -> Option<Component> {
         let row = self.components.with_key(data_type).find(|row| row.cell(1).parse() == Ok(number))?;
-        Some(Component { name: row.cell(2), plain: row.cell(5) })
+        Some(Component { name: row.cell(2), plain: self.in_language(row.cell(5)) })
     }
 
     /// How many components a data type has; 1 for one without parts.
