@@ -1,6 +1,7 @@
 //! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes, owners
 //! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
 
+mod cause_list;
 mod dialect;
 mod dictionary;
 mod phrase;
@@ -15,6 +16,7 @@ pub(crate) use phrase::words_of;
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
 
+use cause_list::CauseRow;
 use tsv::{Row, Table};
 use word_list::WordList;
 
@@ -38,7 +40,7 @@ pub struct Knowledge {
     products: Table<'static>,
     makers: Table<'static>,
     words: WordList,
-    causes: Table<'static>,
+    causes: Vec<CauseRow>,
     owners: Table<'static>,
     sentences: Table<'static>,
     /// The dialects of registries.
@@ -61,7 +63,7 @@ impl Knowledge {
             products: table!("tables/products.tsv"),
             makers: table!("tables/mvx.tsv"),
             words: WordList::new(table!("words.tsv")),
-            causes: table!("causes.tsv"),
+            causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
             sentences: table!("sentences/en.tsv"),
             dialects: dialect::of_registries(),
@@ -69,8 +71,8 @@ impl Knowledge {
         }
     }
 
-    pub(crate) fn cause_rows(&self) -> impl Iterator<Item = Row<'static>> {
-        self.causes.rows()
+    pub(crate) fn cause_rows(&self) -> &[CauseRow] {
+        &self.causes
     }
 
     pub(crate) fn owner_rows(&self) -> impl Iterator<Item = Row<'static>> {
