@@ -1,7 +1,9 @@
-//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes, owners
-//! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
+//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes with a page
+//! about each, owners and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
 
 mod cause_list;
+mod cause_page;
+mod code_meaning;
 mod dialect;
 mod dictionary;
 mod phrase;
@@ -9,6 +11,8 @@ mod sentences;
 mod tsv;
 mod word_list;
 
+pub use cause_page::CausePage;
+pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dictionary::{Component, Field, Vaccine};
@@ -34,6 +38,8 @@ pub struct Knowledge {
     fields: Table<'static>,
     components: Table<'static>,
     codes: Table<'static>,
+    answers: Table<'static>,
+    severities: Table<'static>,
     hl7_errors: Table<'static>,
     application_errors: Table<'static>,
     vaccines: Table<'static>,
@@ -43,6 +49,8 @@ pub struct Knowledge {
     causes: Vec<CauseRow>,
     owners: Table<'static>,
     sentences: Table<'static>,
+    /// The pages about causes.
+    pages: Table<'static>,
     /// The dialects of registries.
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
@@ -57,6 +65,8 @@ impl Knowledge {
             fields: table!("dictionary/fields.tsv"),
             components: table!("dictionary/components.tsv"),
             codes: table!("tables/codes.tsv"),
+            answers: table!("tables/0008.tsv"),
+            severities: table!("tables/0516.tsv"),
             hl7_errors: table!("tables/0357.tsv"),
             application_errors: table!("tables/0533.tsv"),
             vaccines: table!("tables/cvx.tsv"),
@@ -66,6 +76,7 @@ impl Knowledge {
             causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
             sentences: table!("sentences/en.tsv"),
+            pages: table!("pages/en.tsv"),
             dialects: dialect::of_registries(),
             national: dialect::national(),
         }
