@@ -56,7 +56,7 @@ pub(crate) enum Length {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Code {
-    /// The name of a cause, such as vaccine_code, or a code, such as AE.
+    /// The name of a cause as the answer gives it, or a code such as AE.
     pub(crate) name: String,
 }
 

@@ -45,12 +45,15 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// The problems in three lines each; what follows from another one goes with it.
+/// The problems in three lines each; what follows from another one goes with it, and the worst loss counts.
 fn write_briefly(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge) -> io::Result<()> {
     let next = knowledge.sentence("page.problem.next", &[]);
     for finding in analysis.findings.iter().filter(|finding| finding.caused_by.is_none()) {
         writeln!(out, "\n{}", visible(&finding.title))?;
-        writeln!(out, "  {}", visible(&finding.saved))?;
+        let below = analysis.findings.iter().filter(|other| other.caused_by.as_ref() == Some(&finding.id));
+        let worst =
+            below.fold(finding, |worst, other| if other.effect > worst.effect { other } else { worst });
+        writeln!(out, "  {}", visible(&worst.saved))?;
         writeln!(out, "  {next}: {}", visible(&finding.next))?;
     }
     Ok(())

@@ -70,6 +70,7 @@ fn tables_that_are_searched_are_sorted_by_their_first_cell() {
     let mut searched: Vec<PathBuf> = tables(&folder.join("dictionary"));
     searched.extend(tables(&folder.join("tables")));
     searched.extend(tables(&folder.join("sentences")));
+    searched.extend(tables(&folder.join("pages")));
     for file in searched {
         let keys: Vec<String> = table(&file).1.into_iter().map(|row| row[0].clone()).collect();
         assert!(keys.is_sorted(), "{}", file.display());
