@@ -1,8 +1,9 @@
-//! `ackx`: explains acknowledgments from files, and reads single values out of messages.
+//! `ackx`: explains acknowledgments from files, tells about causes and codes, and reads single values out of messages.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod code;
 mod get;
 mod input;
 mod report;
@@ -13,9 +14,9 @@ use std::process::ExitCode;
 use ack_explain::{Knowledge, Options, Outcome, explain};
 use clap::Parser;
 
-use arguments::{Arguments, Command, Explain};
+use arguments::{Arguments, Command, Explain, Length};
 
-/// No acknowledgment in the input, or nothing at the path asked for.
+/// No acknowledgment in the input, nothing at the path asked for, or nothing known of the code.
 const NOTHING_FOUND: u8 = 1;
 /// An answer has an outcome named by `--fail-on`.
 const FAILED: u8 = 3;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Explain(wanted) => explain_files(&wanted),
         Command::Get(wanted) => get::get(&wanted),
+        Command::Code(wanted) => code::code(&wanted.name),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -58,8 +60,12 @@ fn explain_files(wanted: &Explain) -> io::Result<u8> {
             if number > 0 {
                 writeln!(out)?;
             }
-            report::write(&mut out, answer, &knowledge)?;
+            report::write(&mut out, answer, wanted.length, &knowledge)?;
         }
+    }
+    // People who read brief answers have read the hint before.
+    if !wanted.json && wanted.length == Length::Full {
+        report::write_hint(&mut out, &answers, &knowledge)?;
     }
     out.flush()?;
     let without_ack = answers.iter().find(|answer| answer.analysis.outcome == Outcome::NotAnAck);

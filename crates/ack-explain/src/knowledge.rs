@@ -1,6 +1,9 @@
-//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes, owners
-//! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
+//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes with a page
+//! about each, owners and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
 
+mod cause_list;
+mod cause_page;
+mod code_meaning;
 mod dialect;
 mod dialect_file;
 mod dictionary;
@@ -10,6 +13,8 @@ mod sentences;
 mod tsv;
 mod word_list;
 
+pub use cause_page::CausePage;
+pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dialect_file::BadRow;
@@ -19,6 +24,7 @@ pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
 
+use cause_list::CauseRow;
 use tsv::{Row, Table};
 use word_list::WordList;
 
@@ -36,18 +42,22 @@ pub struct Knowledge {
     fields: Table<'static>,
     components: Table<'static>,
     codes: Table<'static>,
+    answers: Table<'static>,
+    severities: Table<'static>,
     hl7_errors: Table<'static>,
     application_errors: Table<'static>,
     vaccines: Table<'static>,
     products: Table<'static>,
     makers: Table<'static>,
     words: WordList,
-    causes: Table<'static>,
+    causes: Vec<CauseRow>,
     owners: Table<'static>,
     language: Language,
     sentences: Table<'static>,
     /// Plain names of the dictionary in other languages than English.
     plain_names: Table<'static>,
+    /// The pages about causes.
+    pages: Table<'static>,
     /// The dialects of registries.
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
@@ -67,13 +77,15 @@ impl Knowledge {
             fields: table!("dictionary/fields.tsv"),
             components: table!("dictionary/components.tsv"),
             codes: table!("tables/codes.tsv"),
+            answers: table!("tables/0008.tsv"),
+            severities: table!("tables/0516.tsv"),
             hl7_errors: table!("tables/0357.tsv"),
             application_errors: table!("tables/0533.tsv"),
             vaccines: table!("tables/cvx.tsv"),
             products: table!("tables/products.tsv"),
             makers: table!("tables/mvx.tsv"),
             words: WordList::new(table!("words.tsv")),
-            causes: table!("causes.tsv"),
+            causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
             language,
             sentences: match language {
@@ -81,13 +93,14 @@ impl Knowledge {
                 Language::Spanish => table!("sentences/es.tsv"),
             },
             plain_names: table!("dictionary/plain_es.tsv"),
+            pages: table!("pages/en.tsv"),
             dialects: dialect::of_registries(),
             national: dialect::national(),
         }
     }
 
-    pub(crate) fn cause_rows(&self) -> impl Iterator<Item = Row<'static>> {
-        self.causes.rows()
+    pub(crate) fn cause_rows(&self) -> &[CauseRow] {
+        &self.causes
     }
 
     pub(crate) fn owner_rows(&self) -> impl Iterator<Item = Row<'static>> {

@@ -62,7 +62,9 @@ pub use analysis::{
 };
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
-pub use knowledge::{BadRow, Component, Dialect, Field, Fill, Knowledge, Language, Vaccine};
+pub use knowledge::{
+    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, Vaccine,
+};
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
