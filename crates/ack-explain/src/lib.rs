@@ -59,7 +59,7 @@ pub use analysis::{
 };
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
-pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, Vaccine};
+pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, LookUp, Standing, Vaccine};
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
