@@ -24,6 +24,7 @@ mod advice;
 mod analysis;
 mod assemble;
 mod clause;
+mod coded_value;
 mod consequence;
 mod dates_in_words;
 mod doses_in_words;
@@ -57,6 +58,7 @@ mod verdict;
 pub use analysis::{
     Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
 };
+pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
 pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, LookUp, Standing, Vaccine};
