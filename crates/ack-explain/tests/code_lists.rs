@@ -12,9 +12,9 @@ fn rows(file: &str) -> Vec<BTreeMap<String, String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge").join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut lines = text.lines().skip_while(|line| line.starts_with('#'));
-    let names: Vec<&str> = lines.next().expect("a header").split('\t').collect();
+    let columns: Vec<&str> = lines.next().expect("a header").split('\t').collect();
     let cells = |line: &str| line.split('\t').map(String::from).collect::<Vec<_>>();
-    let named = |line: &str| names.iter().map(ToString::to_string).zip(cells(line)).collect();
+    let named = |line: &str| columns.iter().map(ToString::to_string).zip(cells(line)).collect();
     lines.map(named).collect()
 }
 
