@@ -20,6 +20,9 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print the value at a place of the first message in a file.
     Get(Get),
+    /// Print each code of every message in a file: its place, the code, what it stands for, and which list of when
+    /// says so. A code that is not in our list may still be good: lists get new codes.
+    Codes(Codes),
 }
 
 #[derive(Debug, clap::Args)]
@@ -49,6 +52,12 @@ pub(crate) struct Get {
     pub(crate) decoded: bool,
     /// A place such as RXA-5, RXA-5.1, RXA[2]-5[1].1 or OBX.
     pub(crate) path: Path,
+    /// The file; - is standard input.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Codes {
     /// The file; - is standard input.
     pub(crate) file: PathBuf,
 }

@@ -1,8 +1,9 @@
-//! `ackx`: explains acknowledgments from files, and reads single values out of messages.
+//! `ackx`: explains acknowledgments from files, reads single values out of messages, and tells what codes stand for.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod codes;
 mod get;
 mod input;
 mod report;
@@ -15,7 +16,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, Explain};
 
-/// No acknowledgment in the input, or nothing at the path asked for.
+/// No acknowledgment in the input, nothing at the path asked for, or no code in any message.
 const NOTHING_FOUND: u8 = 1;
 /// An answer has an outcome named by `--fail-on`.
 const FAILED: u8 = 3;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Explain(wanted) => explain_files(&wanted),
         Command::Get(wanted) => get::get(&wanted),
+        Command::Codes(wanted) => codes::codes(&wanted),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -144,7 +144,7 @@ fn snippets<'a>(
 }
 
 /// Text from outside without characters that steer a terminal.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
