@@ -22,6 +22,9 @@ pub(crate) enum Command {
     Get(Get),
     /// Tell about a cause that "explain" names, or about a code as it stands in an acknowledgment (AE, 102, W).
     Code(Code),
+    /// Print each code of every message in a file: its place, the code, what it stands for, and which list of when
+    /// says so. A code that is not in our list may still be good: lists get new codes.
+    Codes(Codes),
 }
 
 #[derive(Debug, clap::Args)]
@@ -67,6 +70,12 @@ pub(crate) struct Get {
     pub(crate) decoded: bool,
     /// A place such as RXA-5, RXA-5.1, RXA[2]-5[1].1 or OBX.
     pub(crate) path: Path,
+    /// The file; - is standard input.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Codes {
     /// The file; - is standard input.
     pub(crate) file: PathBuf,
 }

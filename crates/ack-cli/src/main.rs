@@ -1,9 +1,11 @@
-//! `ackx`: explains acknowledgments from files, tells about causes and codes, and reads single values out of messages.
+//! `ackx`: explains acknowledgments from files, tells about causes and codes, reads single values out of messages, and
+//! tells what their codes stand for.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod code;
+mod codes;
 mod get;
 mod input;
 mod report;
@@ -16,7 +18,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, Explain, Length};
 
-/// No acknowledgment in the input, nothing at the path asked for, or nothing known of the code.
+/// No acknowledgment in the input, nothing at the path asked for, nothing known of the code, or no code in any message.
 const NOTHING_FOUND: u8 = 1;
 /// An answer has an outcome named by `--fail-on`.
 const FAILED: u8 = 3;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Command::Explain(wanted) => explain_files(&wanted),
         Command::Get(wanted) => get::get(&wanted),
         Command::Code(wanted) => code::code(&wanted.name),
+        Command::Codes(wanted) => codes::codes(&wanted),
     };
     match done {
         Ok(code) => ExitCode::from(code),

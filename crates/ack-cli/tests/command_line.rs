@@ -136,6 +136,35 @@ fn a_file_in_another_encoding_is_read_and_that_is_listed() {
 }
 
 #[test]
+fn codes_prints_each_code_with_its_place_and_its_list() {
+    let output = ackx(&["codes", "-"], &format!("{ACK}\n{VXU}"));
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+    let printed = out(&output);
+    for (place, code, said) in [
+        ("MSA[1]-1", "AE", "Application error"),
+        ("ERR[1]-3[1].1", "102", "Data type error"),
+        ("PID[1]-3[1].5", "MR", "Medical record number"),
+        ("RXA[1]-5[1].1", "08", "Hep B, adolescent or pediatric"),
+        ("RXA[2]-5[1].1", "9X", "not in our vaccine list of 20"),
+    ] {
+        let line = printed.lines().find(|line| line.trim_start().starts_with(&format!("{place} ")));
+        let line = line.unwrap_or_else(|| panic!("{place} is not in {printed}"));
+        assert!(line.split_whitespace().nth(1) == Some(code) && line.contains(said), "{line}");
+    }
+    assert!(printed.starts_with("1. ACK 9\n") && printed.contains("\n\n2. VXU 77\n"), "{printed}");
+}
+
+#[test]
+fn codes_tells_by_its_status_that_there_are_none() {
+    for text in ["", "no message", "MSH|^~\\&|EHR\nPID|1\n"] {
+        let output = ackx(&["codes", "-"], text);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""), "{text}");
+        assert!(!err(&output).is_empty());
+    }
+    assert_eq!(ackx(&["codes", "no-such-file.hl7"], "").status.code(), Some(2));
+}
+
+#[test]
 fn get_tells_by_its_status_that_nothing_is_there() {
     for path in ["RXA-4", "RXA-99", "RXA[3]", "PID-3[2]", "OBX-5"] {
         let output = ackx(&["get", path, "-"], VXU);

@@ -3,17 +3,20 @@
 
 mod cause_list;
 mod cause_page;
+mod code_list;
 mod code_meaning;
 mod dialect;
 mod dialect_file;
 mod dictionary;
 mod language;
+mod package_code;
 mod phrase;
 mod sentences;
 mod tsv;
 mod word_list;
 
 pub use cause_page::CausePage;
+pub use code_list::{LookUp, Standing};
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
@@ -25,6 +28,7 @@ pub use sentences::Fill;
 pub(crate) use word_list::Statement;
 
 use cause_list::CauseRow;
+use code_list::CodeLists;
 use tsv::{Row, Table};
 use word_list::WordList;
 
@@ -41,14 +45,12 @@ pub struct Knowledge {
     segments: Table<'static>,
     fields: Table<'static>,
     components: Table<'static>,
-    codes: Table<'static>,
-    answers: Table<'static>,
-    severities: Table<'static>,
-    hl7_errors: Table<'static>,
-    application_errors: Table<'static>,
+    code_lists: CodeLists,
+    /// The vaccine codes, which hold more than a code list does.
     vaccines: Table<'static>,
+    /// The package codes, which are found by parts of them.
+    packages: Table<'static>,
     products: Table<'static>,
-    makers: Table<'static>,
     words: WordList,
     causes: Vec<CauseRow>,
     owners: Table<'static>,
@@ -76,14 +78,23 @@ impl Knowledge {
             segments: table!("dictionary/segments.tsv"),
             fields: table!("dictionary/fields.tsv"),
             components: table!("dictionary/components.tsv"),
-            codes: table!("tables/codes.tsv"),
-            answers: table!("tables/0008.tsv"),
-            severities: table!("tables/0516.tsv"),
-            hl7_errors: table!("tables/0357.tsv"),
-            application_errors: table!("tables/0533.tsv"),
+            code_lists: CodeLists::new(
+                table!("tables/index.tsv"),
+                vec![
+                    ("0008.tsv", table!("tables/0008.tsv")),
+                    ("0357.tsv", table!("tables/0357.tsv")),
+                    ("0516.tsv", table!("tables/0516.tsv")),
+                    ("0533.tsv", table!("tables/0533.tsv")),
+                    ("NIP003.tsv", table!("tables/NIP003.tsv")),
+                    ("codes.tsv", table!("tables/codes.tsv")),
+                    ("cvx.tsv", table!("tables/cvx.tsv")),
+                    ("mvx.tsv", table!("tables/mvx.tsv")),
+                    ("vis.tsv", table!("tables/vis.tsv")),
+                ],
+            ),
             vaccines: table!("tables/cvx.tsv"),
+            packages: table!("tables/ndc.tsv"),
             products: table!("tables/products.tsv"),
-            makers: table!("tables/mvx.tsv"),
             words: WordList::new(table!("words.tsv")),
             causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
@@ -109,7 +120,6 @@ impl Knowledge {
 
     /// The date of the vaccine code list, as the page and the terminal show it.
     pub fn vaccine_list_date(&self) -> &'static str {
-        // The rows of the list itself carry its date; codes added later by hand carry their own.
-        self.vaccines.rows().next().and_then(|row| row.cell(6).rsplit(' ').next()).unwrap_or_default()
+        self.code_lists.about(code_list::VACCINES).map_or("", |list| list.date)
     }
 }

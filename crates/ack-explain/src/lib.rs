@@ -24,6 +24,7 @@ mod advice;
 mod analysis;
 mod assemble;
 mod clause;
+mod coded_value;
 mod consequence;
 mod counts_in_words;
 mod dates_in_words;
@@ -60,10 +61,12 @@ mod verdict;
 pub use analysis::{
     Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
 };
+pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
 pub use knowledge::{
-    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, Vaccine,
+    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Standing,
+    Vaccine,
 };
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{

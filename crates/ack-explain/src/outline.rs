@@ -2,7 +2,8 @@
 
 use hl7_reader::{Header, Path, SegmentId, Span, read};
 
-use crate::knowledge::Knowledge;
+use crate::coded_value::{CodedValue, codes_of_field};
+use crate::knowledge::{Knowledge, Standing};
 use crate::order_group::OrderGroups;
 
 /// One segment, laid out.
@@ -35,6 +36,8 @@ pub struct OutlineCell {
     pub official: String,
     /// What it is in plain words, or `""`.
     pub plain: String,
+    /// Its codes with what their lists say; without those that no list was named for and none is kept of.
+    pub codes: Vec<CodedValue>,
 }
 
 /// Lays out the text of one message.
@@ -51,14 +54,17 @@ pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
                 Some(number)
             };
             let known = id.zip(right).and_then(|(id, right)| knowledge.field(id, right));
+            let place = id.map(|id| Path::segment(id, occurrence).with_field(number));
+            let codes = place.zip(known).map_or_else(Vec::new, |(place, known)| {
+                codes_of_field(&segment, field, place, known, message.delimiters(), knowledge)
+            });
             OutlineCell {
                 span: field.span(),
                 field: number,
-                place: id.map_or_else(String::new, |id| {
-                    Path::segment(id, 1).with_field(number).short().to_string()
-                }),
+                place: place.map_or_else(String::new, |place| place.short().to_string()),
                 official: known.map_or("", |field| field.name).into(),
                 plain: known.map_or("", |field| field.plain).into(),
+                codes: codes.into_iter().filter(is_told).collect(),
             }
         });
         OutlineLine {
@@ -71,4 +77,9 @@ pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
         }
     });
     lines.collect()
+}
+
+/// Whether there is something to tell of a code: its list says something, or the sender named a list that is not kept.
+fn is_told(code: &CodedValue) -> bool {
+    code.found.standing != Standing::NoList || !code.system.is_empty()
 }

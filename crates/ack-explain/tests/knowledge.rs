@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ack_explain::{
-    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, Severity, TargetCertainty, VaccinationKind, Who,
+    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, Severity, Standing, TargetCertainty,
+    VaccinationKind, Who,
 };
 
 fn folder() -> PathBuf {
@@ -103,6 +104,7 @@ fn made_names() -> BTreeSet<String> {
         }
     };
     add_all("thing", VaccinationKind::ALL.iter().map(|kind| kind.as_str()).collect());
+    add_all("code", Standing::ALL.iter().map(|standing| standing.as_str()).collect());
     add_all("who", Who::ALL.iter().map(|who| who.as_str()).collect());
     add_all("certainty", Certainty::ALL.iter().map(|certainty| certainty.as_str()).collect());
     add_all("place", TargetCertainty::ALL.iter().map(|certainty| certainty.as_str()).collect());

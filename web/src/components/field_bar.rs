@@ -1,14 +1,25 @@
-//! The bar above a message that says the name of the field that is pointed at.
+//! The bar above a message that says the name of the field that is pointed at, and what its codes stand for.
 
 use yew::prelude::*;
 
 use crate::text::say;
 
-/// What is pointed at.
+/// A field that is pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// Its place, as in `RXA-5`.
+    pub place: String,
+    /// Its name, as in `vaccine code (Administered Code)`.
+    pub name: String,
+    /// What its codes stand for.
+    pub codes: Vec<String>,
+}
+
+/// What is pointed at, if anything.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FieldBarProps {
-    /// Place and name of the field, as in `RXA-5` and `vaccine code (Administered Code)`.
-    pub field: Option<(AttrValue, AttrValue)>,
+    /// The field.
+    pub field: Option<Pointed>,
 }
 
 /// The bar.
@@ -16,9 +27,10 @@ pub struct FieldBarProps {
 pub fn FieldBar(props: &FieldBarProps) -> Html {
     let words = match &props.field {
         None => html! { <span class="hint">{ say("page.pointed.hint") }</span> },
-        Some((place, name)) => {
-            let name = if name.is_empty() { say("page.field.unnamed") } else { name.to_string() };
-            html! { <><b>{ place }</b>{ " " }{ name }</> }
+        Some(Pointed { place, name, codes }) => {
+            let name = if name.is_empty() { say("page.field.unnamed") } else { name.clone() };
+            let codes = codes.iter().map(|code| html! { <span class="code">{ code }</span> });
+            html! { <><b>{ place }</b>{ " " }{ name }{ for codes }</> }
         }
     };
     html! { <p class="field-bar">{ words }</p> }

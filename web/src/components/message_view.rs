@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::field_bar::FieldBar;
+use super::field_bar::{FieldBar, Pointed};
 use super::segment_row::{SegmentRow, badge};
 use crate::platform::{keyboard, place, pointer};
 use crate::state::attention::Attention;
@@ -103,7 +103,10 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         })
     };
     let named = named.as_ref().filter(|(of, _)| of == sheet).and_then(|(_, spot)| sheet.cell(*spot));
-    let field = named.map(|cell| (cell.place.clone().into(), cell.name.clone().into()));
+    let field = named.map(|cell| {
+        let (place, name, codes) = (cell.place.clone(), cell.name.clone(), cell.codes.clone());
+        Pointed { place, name, codes }
+    });
     let rows = sheet.lines.iter().enumerate().map(|(number, line)| {
         let here = props.pointed.filter(|problem| line.all_marks().any(|mark| mark.problem == *problem));
         let entry = (entry.line == number).then_some(entry.cell);

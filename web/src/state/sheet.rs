@@ -47,6 +47,8 @@ pub struct Cell {
     pub place: String,
     /// Its plain and its official name, as in `vaccine code (Administered Code)`.
     pub name: String,
+    /// What its codes stand for, as in `08 – hepatitis B … · vaccine list of 2025-12-09`.
+    pub codes: Vec<String>,
     /// Its text, cut at the borders of marks.
     pub pieces: Vec<Piece>,
 }
@@ -119,6 +121,7 @@ impl Sheet {
             let cut = |(number, cell): (usize, &OutlineCell)| Cell {
                 place: cell.place.clone(),
                 name: name(cell),
+                codes: codes(cell, knowledge),
                 pieces: pieces(text, cell.span, in_cells.get(&(at, number)).map_or(&[], Vec::as_slice)),
             };
             lines[at].cells = line.cells.iter().enumerate().map(cut).collect();
@@ -205,6 +208,7 @@ fn ghost(mark: &Rc<Mark>, knowledge: &Knowledge) -> Line {
     let cell = Cell {
         place: mark.place.clone(),
         name: mark.name.clone(),
+        codes: Vec::new(),
         pieces: vec![Piece::Slot(Rc::clone(mark))],
     };
     Line { label, segment, cells: vec![cell], marks: Vec::new(), ghost: true }
@@ -228,6 +232,11 @@ fn name(cell: &OutlineCell) -> String {
         (plain, official) if plain.eq_ignore_ascii_case(official) => official.to_owned(),
         (plain, official) => format!("{plain} ({official})"),
     }
+}
+
+fn codes(cell: &OutlineCell, knowledge: &Knowledge) -> Vec<String> {
+    let said = cell.codes.iter().map(|code| (&code.value, code.sentence(knowledge)));
+    said.map(|(code, said)| fill("page.code.said", &[("code", code), ("said", &said)])).collect()
 }
 
 #[cfg(test)]

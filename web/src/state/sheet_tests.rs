@@ -61,6 +61,16 @@ fn every_line_and_field_has_its_name() {
 }
 
 #[test]
+fn every_code_is_told_with_its_list() {
+    let sheet = sheet(&[]);
+    let knowledge = Knowledge::builtin();
+    let date = knowledge.vaccine_list_date();
+    assert_eq!(sheet.lines[2].cells[4].codes, [format!("368 – not in our vaccine list of {date}")]);
+    assert_eq!(sheet.lines[3].cells[0].codes.len(), 1, "the route");
+    assert!(sheet.lines[2].cells[2].codes.is_empty(), "a date is not a code");
+}
+
+#[test]
 fn a_value_is_marked_in_its_field() {
     let start = TEXT.find("368").expect("the code");
     let sheet = sheet(&[mark(Kind::Value, "RXA-5.1", start, start + 3)]);

@@ -4,14 +4,14 @@
 use super::Knowledge;
 
 /// One meaning of a code; the same number may stand in two fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeMeaning {
     /// The field it stands in, such as `ERR-3`.
     pub field: &'static str,
     /// The code table.
     pub table: &'static str,
     /// The code.
-    pub code: &'static str,
+    pub code: String,
     /// Its official name.
     pub name: &'static str,
     /// What it means, in plain words.
@@ -27,15 +27,10 @@ impl Knowledge {
     /// assert_eq!(fields, ["MSA-1"]);
     /// ```
     pub fn code_meanings(&self, code: &str) -> Vec<CodeMeaning> {
-        let tables = [
-            ("MSA-1", "0008", self.answers),
-            ("ERR-3", "0357", self.hl7_errors),
-            ("ERR-4", "0516", self.severities),
-            ("ERR-5", "0533", self.application_errors),
-        ];
-        let meanings = tables.into_iter().filter_map(|(field, table, rows)| {
-            let row = rows.find(code)?;
-            Some(CodeMeaning { field, table, code: row.cell(0), name: row.cell(1), plain: row.cell(2) })
+        let tables = [("MSA-1", "0008"), ("ERR-3", "0357"), ("ERR-4", "0516"), ("ERR-5", "0533")];
+        let meanings = tables.into_iter().filter_map(|(field, table)| {
+            let row = self.code_lists.row(table, code)?;
+            Some(CodeMeaning { field, table, code: code.into(), name: row.name, plain: row.plain })
         });
         meanings.collect()
     }

@@ -11,8 +11,12 @@ pub struct Field {
     pub name: &'static str,
     /// The data type, such as `CE`.
     pub data_type: &'static str,
-    /// The code table, or `""`.
+    /// The code table, or `""`; two with a blank between them where a code of either may stand.
     pub table: &'static str,
+    /// What it holds that identifies the patient, a relative or their employer, such as `name`; else `""`.
+    pub phi: &'static str,
+    /// What else it holds that calls for care, such as `service_date` or `staff`; else `""`.
+    pub kind: &'static str,
     /// What it is in plain words.
     pub plain: &'static str,
 }
@@ -20,8 +24,14 @@ pub struct Field {
 /// A component of a data type.
 #[derive(Clone, Copy, Debug)]
 pub struct Component {
+    /// Its number, counted from 1.
+    pub number: u32,
     /// The official name.
     pub name: &'static str,
+    /// The data type, such as `ID`.
+    pub data_type: &'static str,
+    /// The code table, or `""`.
+    pub table: &'static str,
     /// What it is in plain words.
     pub plain: &'static str,
 }
@@ -56,14 +66,30 @@ impl Knowledge {
             name: row.cell(2),
             data_type: row.cell(3),
             table: row.cell(7),
-            plain: self.in_language(row.cell(9)),
+            phi: row.cell(8),
+            kind: row.cell(9),
+            plain: self.in_language(row.cell(10)),
         })
     }
 
     /// A component of a data type by its number, counted from 1.
     pub fn component(&self, data_type: &str, number: u32) -> Option<Component> {
-        let row = self.components.with_key(data_type).find(|row| row.cell(1).parse() == Ok(number))?;
-        Some(Component { name: row.cell(2), plain: self.in_language(row.cell(5)) })
+        self.components_of(data_type).find(|component| component.number == number)
+    }
+
+    /// The components of a data type in order; none where it has no parts.
+    pub(crate) fn components_of(&self, data_type: &str) -> impl Iterator<Item = Component> {
+        let rows = self.components.with_key(data_type);
+        rows.filter_map(|row| {
+            let number = row.cell(1).parse().ok().filter(|number| *number > 0)?;
+            Some(Component {
+                number,
+                name: row.cell(2),
+                data_type: row.cell(3),
+                table: row.cell(4),
+                plain: self.in_language(row.cell(5)),
+            })
+        })
     }
 
     /// How many components a data type has; 1 for one without parts.
@@ -74,18 +100,12 @@ impl Knowledge {
 
     /// The name of an HL7 error code (ERR-3, table 0357).
     pub fn hl7_error(&self, code: &str) -> Option<&'static str> {
-        self.hl7_errors.find(code).map(|row| row.cell(1))
+        self.code_lists.row("0357", code).map(|row| row.name)
     }
 
     /// The name of an application error code (ERR-5, table 0533).
     pub fn application_error(&self, code: &str) -> Option<&'static str> {
-        self.application_errors.find(code).map(|row| row.cell(1))
-    }
-
-    /// The plain meaning of a code in one of the small tables.
-    pub fn code(&self, table: &str, code: &str) -> Option<&'static str> {
-        let row = self.codes.with_key(table).find(|row| row.cell(1) == code)?;
-        [row.cell(3), row.cell(2)].into_iter().find(|text| !text.is_empty())
+        self.code_lists.row("0533", code).map(|row| row.name)
     }
 
     /// The vaccine of a CVX code.
@@ -100,7 +120,7 @@ impl Knowledge {
 
     /// The name of a maker (MVX, HL7 table 0227).
     pub fn maker(&self, code: &str) -> Option<&'static str> {
-        self.makers.find(code).map(|row| row.cell(1))
+        self.code_lists.row("0227", code).map(|row| row.name)
     }
 
     /// The makers of a vaccine code (MVX).
@@ -146,7 +166,8 @@ mod tests {
         assert!(knowledge.vaccine("8").is_none());
         assert_eq!(knowledge.hl7_error("101"), Some("Required field missing"));
         assert_eq!(knowledge.maker("SKB"), Some("GlaxoSmithKline"));
-        assert_eq!(knowledge.code("0001", "F"), Some("female"));
+        let family = knowledge.field("PID".parse().expect("a segment"), 5).expect("PID-5");
+        assert_eq!((family.phi, field.kind), ("name", ""));
         assert_eq!(knowledge.vaccine_list_date(), "2025-12-09");
     }
 }

@@ -4,6 +4,8 @@
 /// searched are sorted by their first cell.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'k> {
+    /// The line of column names.
+    columns: &'k str,
     rows: &'k str,
 }
 
@@ -14,7 +16,12 @@ impl<'k> Table<'k> {
         while rows.starts_with('#') {
             rows = rest_after_line(rows);
         }
-        Self { rows: rest_after_line(rows) }
+        Self { columns: rows.lines().next().unwrap_or_default(), rows: rest_after_line(rows) }
+    }
+
+    /// The number of the column with this name, counted from 0.
+    pub(crate) fn column(self, name: &str) -> Option<usize> {
+        self.columns.split('\t').position(|column| column == name)
     }
 
     /// All rows in order.
@@ -90,5 +97,6 @@ mod tests {
         assert_eq!(table.find("104").map(|row| row.cell(1)), Some("Hep A-B"));
         assert!(table.find("1").is_none() && table.find("ZZ").is_none() && table.find("").is_none());
         assert_eq!(table.rows().count(), 5);
+        assert_eq!((table.column("name"), table.column("plain")), (Some(1), None));
     }
 }

@@ -49,12 +49,14 @@ pub(crate) fn check(answer: &Explained) {
     assert!(!rejects || analysis.outcome == Outcome::Rejected);
 }
 
-/// What holds for every message laid out for showing: the cells of a line stand in order and inside it.
+/// What holds for every message laid out for showing: the cells of a line stand in order and inside it, and the codes
+/// of a cell inside the cell.
 pub(crate) fn check_outline(lines: &[OutlineLine]) {
     for line in lines {
         let mut done = line.span.start;
         for cell in &line.cells {
             assert!(cell.span.start >= done && cell.span.end <= line.span.end);
+            assert!(cell.codes.iter().all(|code| cell.span.contains(code.span) && !code.value.is_empty()));
             done = cell.span.end;
         }
     }
