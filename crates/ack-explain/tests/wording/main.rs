@@ -62,8 +62,12 @@ fn sentences(rows: &[Vec<String>]) -> BTreeMap<&str, &str> {
     rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect()
 }
 
+/// The sentence with its gaps filled; a gap that the program does not fill is an error.
 fn filled(sentence: &str) -> String {
-    SAMPLES.iter().fold(sentence.to_string(), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
+    let fill = |text: String, (gap, value): &(&str, &str)| text.replace(&format!("{{{gap}}}"), value);
+    let text = SAMPLES.iter().fold(sentence.to_string(), fill);
+    assert!(!text.contains('{'), "an unknown gap in {sentence}");
+    text
 }
 
 /// Every text that belongs together, with its name: what, why and next of each cause in each of its variants, and the
