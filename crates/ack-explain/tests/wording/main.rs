@@ -62,8 +62,12 @@ fn sentences(rows: &[Vec<String>]) -> BTreeMap<&str, &str> {
     rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect()
 }
 
+/// The sentence with its gaps filled; a gap that the program does not fill is an error.
 fn filled(sentence: &str) -> String {
-    SAMPLES.iter().fold(sentence.to_string(), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
+    let fill = |text: String, (gap, value): &(&str, &str)| text.replace(&format!("{{{gap}}}"), value);
+    let text = SAMPLES.iter().fold(sentence.to_string(), fill);
+    assert!(!text.contains('{'), "an unknown gap in {sentence}");
+    text
 }
 
 /// Every text that belongs together, with its name: what, why and next of each cause in each of its variants, and the
@@ -86,7 +90,7 @@ fn texts(language: &str) -> Vec<(String, String)> {
         };
         found.push((format!("cause.{cause}.{variant}"), [part("what"), part("why"), part("next")].join(" ")));
     }
-    for row in &languages("pages")[language] {
+    for row in languages("pages").get(language).into_iter().flatten() {
         found.push((format!("page about {}", row[0]), format!("{} {}", row[1], row[4])));
     }
     found
@@ -197,9 +201,13 @@ fn the_next_step_of_every_cause_tells_whether_to_send_again() {
 fn every_cause_has_a_page_in_every_language() {
     let causes = rows(&folder("knowledge/causes.tsv"));
     let causes: BTreeSet<&String> = causes.iter().map(|row| &row[0]).collect();
-    let sentences = languages("sentences");
+    let of = |folder: &str| languages(folder).into_keys().collect::<Vec<_>>();
+    assert_eq!(
+        of("pages"),
+        of("sentences"),
+        "a language has sentences and no pages, or pages and no sentences"
+    );
     for (language, rows) in languages("pages") {
-        assert!(sentences.contains_key(&language), "{language}: pages without sentences");
         let pages: BTreeSet<&String> = rows.iter().map(|row| &row[0]).collect();
         let differ: Vec<_> = pages.symmetric_difference(&causes).collect();
         assert!(differ.is_empty() && pages.len() == rows.len(), "{language}: {differ:?}");
