@@ -215,8 +215,17 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
         .any(|finding| finding.judged.effect == Effect::Unclear && about_all(finding));
     let words_open =
         judgement.words.as_ref().is_some_and(|(verdict, _)| verdict.judged.effect == Effect::Unclear);
+    let queued = |judged: &Judged| judged.effect == Effect::Queued;
+    // A vaccination that waits alone leaves the others as they are.
+    let alone = |finding: &Finding<'_>| {
+        finding.doses.first().copied().flatten().is_some() || !finding.each_dose.is_empty()
+    };
+    let mut waiting = judgement.findings.iter().filter(|finding| queued(&finding.judged)).peekable();
+    let by_words = judgement.words.iter().any(|(verdict, _)| queued(&verdict.judged));
+    let queued_whole = by_words || waiting.peek().is_none() || !waiting.all(alone);
     match outcome {
         Outcome::Rejected => Whole::Rejected(certainty),
+        Outcome::Queued if !queued_whole => Whole::TakenIn,
         Outcome::Queued => Whole::Open,
         Outcome::Unclear if judgement.findings.is_empty() => Whole::Open,
         _ if open || words_open => Whole::Open,

@@ -151,10 +151,11 @@ impl Text {
             }
             let (clause_start, clause_end) = self.around(at, |border| border.0);
             let denied = !cut_short && self.is_denied(at, clause_start, knowledge);
-            if (done || waiting) && denied {
+            let updates = word == "updated";
+            if (done || waiting) && denied && !updates {
                 continue;
             }
-            let lost = cut_short || plain || refusing != denied;
+            let lost = cut_short || plain || (done && denied) || (!done && refusing != denied);
             // "Not added until confirmed" leaves it open.
             let until = || (at..clause_end).any(|behind| self.word(behind) == "until");
             let (lost, waiting) = if lost && until() { (false, true) } else { (lost, waiting) };
@@ -284,10 +285,12 @@ impl Text {
         let (clause_start, clause_end) = self.around(at, |border| border.0);
         let is = |kind: &str, at: usize| knowledge.listed(kind, self.word(at)).is_some();
         let ahead = self.helping(at, knowledge).any(|at| self.word(at) == "will");
+        // "Future vaccinations" are wrong by their dates.
+        let is_past = |at: usize| knowledge.object(self.word(at + 1)) == Some("dose");
         self.helping(at, knowledge).any(|at| is("modal", at))
             || (start..at).any(|at| is("condition", at))
             || (start..end).any(|at| self.word(at) == "unless")
-            || (clause_start..clause_end).any(|at| is("later", at))
+            || (clause_start..clause_end).any(|at| is("later", at) && !is_past(at))
             || (ahead && (start..end).any(|at| is("later", at)))
     }
 }
@@ -336,7 +339,8 @@ mod tests {
             ("Immunization rejected, patient was not rejected", "-+"),
             ("Vaccine code not recognized - message rejected", "-"),
             ("3 doses have been added", "+"),
-            ("neither added nor updated", "-"),
+            ("neither added nor updated", "--"),
+            ("Demographics were not updated", "-"),
             ("Immunization refused: date is in the future", "-"),
             ("Patient was refused", "-"),
             ("Immunization was updated", "+"),
@@ -360,7 +364,6 @@ mod tests {
             "Vaccine was refused by the parent",
             "Previously rejected",
             "Processed with errors",
-            "Demographics were not updated",
         ] {
             assert_eq!(signs(text), "", "{text}");
         }

@@ -83,6 +83,13 @@ pub(crate) fn each_dose(
     fates
 }
 
+/// The vaccinations that the words name in any manner, where nothing sets them apart from others.
+pub(crate) fn doses_named(text: &str, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
+    let references = references(&Text::new(text, knowledge), names, knowledge);
+    let plain = references.iter().filter(|reference| reference.sign == Sign::Plain);
+    plain.flat_map(|reference| reference.doses.iter().copied()).collect()
+}
+
 /// What each dose gets from one thing said about these.
 fn verdicts(effect: Effect, meant: &[&Reference], names: &DoseNames<'_, '_>) -> Vec<(u32, Effect)> {
     let opposite = match effect {

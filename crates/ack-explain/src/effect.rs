@@ -184,7 +184,8 @@ impl Judge<'_> {
         });
         let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
         // One dose that is named beside others that were stored is the one that was lost.
-        let single = self.names.is_some_and(|names| names.count == 1);
+        let single = self.names.is_some_and(|names| names.count == 1)
+            || place.is_some_and(|place| place.segment.as_str() == "RXA" && place.occurrence.is_some());
         let several =
             !single && (every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty())));
         let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
@@ -215,7 +216,9 @@ impl Judge<'_> {
                 // Information on a message that was stored is no complaint.
                 let complains = severity != Some(Severity::Information)
                     && self.complains(&text, &verbs, &said, &doubtful);
-                let confirms = stored && !remark && !complains;
+                let warns = matches!(severity, Some(Severity::Warning | Severity::Error | Severity::Fatal))
+                    && self.says_more(&text, &verbs, &said);
+                let confirms = stored && !remark && !complains && !warns;
                 let deletes = verbs.iter().any(|verb| words.get(verb.at) == Some(&"deleted"));
                 Judged {
                     stored,
@@ -266,7 +269,9 @@ impl Judge<'_> {
 
     /// What became of the part that something was stored without: "saved without address", but not "without errors".
     fn left_out(&self, words: &[&str], verb: &Verb) -> Option<Effect> {
-        let without = words.get(verb.at + 1) == Some(&"without") && !verb.lost;
+        // What was not sent is not left out.
+        let sent = self.knowledge.problem_of(words) != Some("missing");
+        let without = words.get(verb.at + 1) == Some(&"without") && !verb.lost && sent;
         let determiner = |word: &&&str| self.knowledge.listed("determiner", word).is_some();
         let part =
             words.iter().skip(verb.at + 2).take(2).find(|word| !determiner(word)).filter(|_| without)?;
@@ -275,6 +280,12 @@ impl Judge<'_> {
             "segment" => Some(Effect::SegmentIgnored),
             _ => None,
         }
+    }
+
+    /// Whether a clause of several words says something else than what became of things.
+    fn says_more(&self, text: &Text, verbs: &[Verb], said: &[Statement]) -> bool {
+        let told = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
+        clauses(text, told).any(|(clause, tells)| !tells && clause.len() >= LONG_CLAUSE)
     }
 
     /// Whether words that say that something was stored complain of something beside it: a clause of its own that
@@ -330,6 +341,9 @@ fn waits(said: &[Statement], counts: &Counts, verbs: &[Verb]) -> bool {
 fn count(statement: &Statement) -> Option<u32> {
     (statement.says == "counted").then(|| statement.captures.number("n"))?
 }
+
+/// A clause of so many words says something.
+const LONG_CLAUSE: usize = 4;
 
 /// How far before a statement "all" is looked for, in words.
 const MOST_BEFORE: usize = 4;

@@ -53,6 +53,11 @@ fn words_tell_what_was_lost() {
         ("1 record rejected", "", "message_rejected inferred"),
         ("Ignored.", "NK1", "segment_ignored inferred"),
         ("2 of 3 immunizations have been added to IIS", "", "dose_rejected stated"),
+        ("Demographics were not updated because registry data is newer", "PID", "segment_ignored stated"),
+        ("Address not updated", "PID-11", "value_not_stored stated"),
+        ("Could not update patient", "PID", "segment_ignored stated"),
+        ("Vaccination order id was not found, unable to process", "ORC-3", "dose_rejected inferred"),
+        ("unable to accept future vaccination events", "RXA-3", "dose_rejected stated"),
     ] {
         assert_eq!(judged(text, place), effect, "{text}");
     }
@@ -78,7 +83,6 @@ fn words_tell_that_nothing_was_lost_or_leave_it_open() {
         ("MISSING_OBX_FOR_RXA", "RXA", "unclear guess"),
         ("patient multiple birth indicator is missing", "PID-24", "nothing"),
         ("Messages without a street address may be rejected in future releases", "PID-11", "nothing"),
-        ("Demographics were not updated because registry data is newer", "PID", "nothing"),
     ] {
         assert_eq!(judged(text, place), effect, "{text}");
     }

@@ -6,6 +6,7 @@ use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
 use crate::dose_names::DoseNames;
+use crate::each_dose::doses_named;
 use crate::effect::{Judge, Judged, Verdict};
 use crate::error_report::{ErrorReport, judged_part};
 use crate::intake::Intake;
@@ -166,7 +167,10 @@ impl Case<'_, '_, '_> {
             .iter()
             .map(|report| locate(&report.locations, sought(&report.words, &report.diagnostics)))
             .collect();
-        if let Some(groups) = groups {
+        if let Some((groups, names)) = groups.zip(names) {
+            for (places, report) in places.iter_mut().zip(&acknowledgment.reports) {
+                narrow_to_named(places, &report.words, groups, names, knowledge);
+            }
             narrow(&mut places, &acknowledgment.reports, groups);
         }
         let mut findings: Vec<Finding<'_>> = acknowledgment
@@ -227,6 +231,29 @@ fn other_component_mark(reply: &Message<'_>) -> bool {
     let named = encoding.and_then(|encoding| encoding.text().chars().next());
     reply.delimiters_doubtful()
         && named.is_some_and(|named| named != char::from(reply.delimiters().component))
+}
+
+/// Of several candidates those in the vaccinations that the words name: "RXR segment for Varicella".
+fn narrow_to_named(
+    places: &mut Vec<Place>,
+    words: &str,
+    groups: &OrderGroups,
+    names: &DoseNames<'_, '_>,
+    knowledge: &Knowledge,
+) {
+    if places.len() < 2 || places.iter().any(|place| place.certainty != TargetCertainty::Candidate) {
+        return;
+    }
+    let named = doses_named(words, names, knowledge);
+    let in_named = |place: &Place| groups.dose(&place.path).is_some_and(|dose| named.contains(&dose));
+    let kept = places.iter().filter(|place| in_named(place)).count();
+    if kept == 0 || kept == places.len() {
+        return;
+    }
+    places.retain(in_named);
+    if let [only] = places.as_mut_slice() {
+        only.certainty = TargetCertainty::Likely;
+    }
 }
 
 /// A whole segment named without its number (`RXA`), in a message with several: where all other errors lie in one

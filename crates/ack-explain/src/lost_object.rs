@@ -38,7 +38,24 @@ impl Judge<'_> {
         let segment = place.map(|place| place.segment);
         let segment = segment.as_ref().map(SegmentId::as_str);
         let stated = |effect| Judged::by_words(effect, Certainty::Stated);
+        let own = words.get(verb.at).copied().unwrap_or_default();
+        let updates = matches!(own, "update" | "updated");
         let judged = match (named.map(|object| object.kind), segment) {
+            // The record stays as the registry had it.
+            (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
+            (Some("dose" | "record" | "message"), _) | (None, _) if updates => {
+                Judged::by_words(Effect::Unclear, Certainty::Guess)
+            }
+            // "Unable to process" is said of a record, not of a value in it.
+            (None, Some("RXA" | "ORC")) if self.knowledge.listed("keep", own).is_some() => {
+                Judged::by_words(Effect::DoseRejected, Certainty::Inferred)
+            }
+            // Who does not share records has none of them kept.
+            (Some("value" | "record") | None, None | Some("PD1"))
+                if self.knowledge.problem_of(words) == Some("no_consent") =>
+            {
+                Judged::by_words(Effect::PatientRejected, Certainty::Inferred)
+            }
             (Some("message"), _) => stated(Effect::MessageRejected),
             (Some("patient"), _) => stated(Effect::PatientRejected),
             (Some("dose"), _) => stated(Effect::DoseRejected),
@@ -102,8 +119,18 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
         at = before;
     }
     let mut behind = (verb.at + 1..verb.clause_end).take(OBJECT_BEHIND);
-    behind.find_map(|at| named(words, at, knowledge)).or(aside)
+    let behind = behind.find_map(|at| named(words, at, knowledge));
+    // "The message was sent on, but it was not accepted": the word stands for what the clause before is about.
+    let stands_for = || {
+        let own = words.get(verb.clause_start..verb.at).unwrap_or_default();
+        let pronoun = own.iter().any(|word| PRONOUNS.contains(word));
+        (0..verb.clause_start).find_map(|at| named(words, at, knowledge)).filter(|_| pronoun)
+    };
+    behind.or(aside).or_else(stands_for)
 }
+
+/// Words that stand for a thing named before.
+const PRONOUNS: [&str; 3] = ["it", "they", "which"];
 
 /// The thing a word names. A record that is told by the word before it ("client record") is that thing.
 fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {

@@ -13,12 +13,15 @@ pub(crate) struct NamedPlace {
 
 /// Segments of vaccination messages, queries and replies: their bare names are meant as segments. Other three-letter
 /// words, such as ZIP or ADD, are segments of the standard as well and are rarely meant so.
-const NAMED: &str = "MSH MSA ERR QAK QPD RCP PID PD1 NK1 PV1 PV2 GT1 IN1 IN2 IN3 ORC RXA RXR OBX NTE";
+const NAMED: &str = "MSH QPD RCP PID PD1 NK1 PV1 PV2 GT1 IN1 IN2 IN3 ORC RXA RXR OBX NTE";
+
+/// Segments of replies: what looks like a place in them is a number of the registry's own, such as `ERR-1045`.
+const OF_REPLIES: [&str; 3] = ["ERR", "MSA", "QAK"];
 
 /// Whether a name, with what follows it, is meant as a segment.
 fn is_named(id: SegmentId, path: &Path) -> bool {
     let usual = NAMED.split(' ').any(|name| name == id.as_str());
-    usual || (id.is_known() && path.field.is_some())
+    usual || (id.is_known() && path.field.is_some() && !OF_REPLIES.contains(&id.as_str()))
 }
 
 /// The places named in a text, in order. A bare segment name counts as well.
@@ -35,12 +38,29 @@ pub(crate) fn places(text: &str) -> Vec<NamedPlace> {
         if rest.starts_with(|c: char| c.is_alphanumeric()) {
             continue;
         }
-        let path = place(id, rest);
+        let mut path = place(id, rest);
+        if path.field.is_none() {
+            path.field = field_before(text.get(..at).unwrap_or_default());
+        }
         if is_named(id, &path) {
             found.push(NamedPlace { path, at });
         }
     }
     found
+}
+
+/// The number in `field 15 of`, where the text ends so.
+fn field_before(text: &str) -> Option<u32> {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+    let mut word = words.next()?;
+    if word.eq_ignore_ascii_case("the") {
+        word = words.next()?;
+    }
+    if !matches!(word.to_ascii_lowercase().as_str(), "of" | "in") {
+        return None;
+    }
+    let number = words.next()?.parse().ok().filter(|number| *number > 0)?;
+    words.next().filter(|name| name.eq_ignore_ascii_case("field")).map(|_| number)
 }
 
 /// Reads what follows a segment name.
@@ -110,6 +130,9 @@ mod tests {
             ("If supplied, MSH 6 must match", vec!["MSH-6"]),
             ("RXA #2 rejected because of invalid OBX", vec!["RXA[2]", "OBX"]),
             ("IIS: 5 of 6, ERRATA, xPID-3, PATIENT ZIP IS BAD, ADD A LOT", vec![]),
+            ("field 15 of RXA is too long", vec!["RXA-15"]),
+            ("field 7 in the PID segment", vec!["PID-7"]),
+            ("ERR-1045: LOT NOT ON FILE", vec![]),
             ("RXA[2]-5[1].1 is bad", vec!["RXA[2]-5[1].1"]),
         ] {
             assert_eq!(named(text), found, "{text}");

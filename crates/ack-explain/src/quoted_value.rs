@@ -115,9 +115,27 @@ pub(crate) fn named(words: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Long words with a digit or `@` in them: one of these is a value, if it stands in the message.
+pub(crate) fn telling(words: &str) -> impl Iterator<Item = &str> {
+    let pieces = words.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | ')' | '='));
+    let tells = |word: &&str| {
+        word.len() >= SHORTEST_TELLING
+            && word.contains(|c: char| c.is_ascii_digit() || c == '@')
+            && !is_place(word)
+    };
+    pieces.map(bare).filter(tells)
+}
+
+/// Shorter words stand in a message by chance.
+const SHORTEST_TELLING: usize = 5;
+
+fn is_place(word: &str) -> bool {
+    crate::places_in_words::places(word).iter().any(|place| place.at == 0)
+}
+
 /// Names of things whose code may stand behind them.
-const THINGS: [&str; 11] =
-    ["lot", "code", "number", "no", "ndc", "cvx", "mvx", "id", "identifier", "npi", "mrn"];
+const THINGS: [&str; 13] =
+    ["lot", "code", "number", "no", "ndc", "cvx", "mvx", "id", "identifier", "npi", "mrn", "date", "loinc"];
 
 /// Words before `code` or `number` that make it one of the reply's own, or a count.
 const NOT_SENT: [&str; 9] =
@@ -130,8 +148,7 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word is a code: it has a digit and is no place such as `RXA-5`.
 fn is_code(word: &str) -> bool {
-    let is_place = || crate::places_in_words::places(word).iter().any(|place| place.at == 0);
-    word.len() <= LONGEST_VALUE && word.bytes().any(|byte| byte.is_ascii_digit()) && !is_place()
+    word.len() <= LONGEST_VALUE && word.bytes().any(|byte| byte.is_ascii_digit()) && !is_place(word)
 }
 
 #[cfg(test)]

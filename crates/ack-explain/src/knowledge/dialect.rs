@@ -17,6 +17,8 @@ pub struct Dialect {
     pub id: &'static str,
     rows: Table<'static>,
     phrases: Patterns,
+    /// Phrases that mean this in no other registry.
+    own_phrases: Patterns,
 }
 
 /// The dialects of registries that come with the program. A file in `knowledge/dialects` is added here by its name.
@@ -41,7 +43,12 @@ pub(super) fn national() -> Dialect {
 impl Dialect {
     pub(super) fn new(id: &'static str, text: &'static str) -> Self {
         let rows = Table::new(text);
-        Self { id, rows, phrases: Patterns::of(rows, "phrase") }
+        Self {
+            id,
+            rows,
+            phrases: Patterns::of(rows, "phrase"),
+            own_phrases: Patterns::of(rows, "own_phrase"),
+        }
     }
 
     /// The registry's name as people say it; `None` for a program that several registries run.
@@ -121,6 +128,7 @@ impl Knowledge {
         for dialect in self.dialects.iter_mut().chain([&mut self.national]) {
             if dialect.id == id {
                 dialect.phrases = Patterns::default();
+                dialect.own_phrases = Patterns::default();
             }
         }
         self
@@ -135,9 +143,8 @@ impl Knowledge {
     ) -> impl Iterator<Item = Statement> + 'k {
         let others = [&self.national].into_iter().chain(&self.dialects);
         let others = others.filter(|other| other.id != dialect.id);
-        // What is harmless is so by one registry's rules alone.
-        let elsewhere = others.flat_map(|other| other.phrases.all(words));
-        dialect.phrases.all(words).chain(elsewhere.filter(|statement| statement.says != "harmless"))
+        let own = dialect.own_phrases.all(words).chain(dialect.phrases.all(words));
+        own.chain(others.flat_map(|other| other.phrases.all(words)))
     }
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.
@@ -169,6 +176,14 @@ impl Knowledge {
         self.words.problems.all(words).any(|statement| fault(statement.says))
     }
 
+    /// The place of the thing that a text names first in plain words: a row of the kind `subject`.
+    pub(crate) fn subject(&self, text: &str) -> Option<Path> {
+        let text = text.to_lowercase();
+        let words = words_of(&text);
+        let first = self.words.subjects.all(&words).min_by_key(|statement| statement.captures.at)?;
+        first.says.parse().ok()
+    }
+
     /// What kind of fault of the connection a text is: a row of the kind `transport`.
     pub(crate) fn transport_fault(&self, text: &str) -> Option<&'static str> {
         let text = text.to_lowercase();
@@ -179,7 +194,12 @@ impl Knowledge {
     /// What kind of fault the words name.
     pub(crate) fn problem_in(&self, text: &str) -> Option<&'static str> {
         let text = text.to_lowercase();
-        let found = self.words.problems.all(&words_of(&text)).next();
+        self.problem_of(&words_of(&text))
+    }
+
+    /// What kind of fault words (in lower case) name.
+    pub(crate) fn problem_of(&self, words: &[&str]) -> Option<&'static str> {
+        let found = self.words.problems.all(words).next();
         found.map(|statement| statement.says)
     }
 }

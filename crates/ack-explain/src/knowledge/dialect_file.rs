@@ -74,7 +74,7 @@ fn checked(text: &str) -> Result<&str, BadRow> {
                     && !value.trim().is_empty()
             }
             "severity" => key.parse::<Severity>().is_ok() && value.parse::<Effect>().is_ok(),
-            "phrase" => {
+            "phrase" | "own_phrase" => {
                 !words_of(key).is_empty() && (value.parse::<Effect>().is_ok() || SAYINGS.contains(value))
             }
             _ => return Err(bad(line, "dialect.kind")),

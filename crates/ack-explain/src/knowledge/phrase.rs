@@ -1,7 +1,8 @@
 //! Patterns for registries' words, written as a clerk would: `RXA {n} IGNORED`, `* no value stored`.
 //!
 //! Both the pattern and the words are read as a row of words: letters and digits count, punctuation, `#`, case
-//! and runs of blanks do not. A pattern matches anywhere in the words unless it begins with `|` (the start).
+//! and runs of blanks do not. A pattern matches anywhere in the words unless it begins with `|` (the start) or ends
+//! with it (the end).
 //! `{n}` is a number (small ones may be spelled), `{name}` is any one word, `*` is up to twelve words.
 
 /// How many words a star may stand for.
@@ -55,12 +56,14 @@ enum Piece {
 pub(crate) struct Pattern {
     pieces: Vec<Piece>,
     from_start: bool,
+    to_end: bool,
 }
 
 impl Pattern {
     /// Reads a pattern; it never fails: what is no named part is words.
     pub(crate) fn new(text: &str) -> Self {
         let (from_start, text) = text.strip_prefix('|').map_or((false, text), |rest| (true, rest));
+        let (to_end, text) = text.strip_suffix('|').map_or((false, text), |rest| (true, rest));
         let mut pieces = Vec::new();
         for part in text.split_whitespace() {
             let name = part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
@@ -73,7 +76,7 @@ impl Pattern {
                 }
             }
         }
-        Self { pieces, from_start }
+        Self { pieces, from_start, to_end }
     }
 
     /// What the named parts stand for where the pattern matches these words, which must be in lower case; `None`
@@ -86,16 +89,16 @@ impl Pattern {
     /// The same for a match that begins at this word, counted from 0.
     pub(crate) fn matches_at(&self, words: &[&str], start: usize) -> Option<Captures> {
         let mut captures = Captures { at: start, ..Captures::default() };
-        matches_from(&self.pieces, words.get(start..)?, &mut captures).then_some(captures)
+        matches_from(&self.pieces, self.to_end, words.get(start..)?, &mut captures).then_some(captures)
     }
 }
 
-fn matches_from(pieces: &[Piece], words: &[&str], captures: &mut Captures) -> bool {
-    let Some((piece, pieces)) = pieces.split_first() else { return true };
+fn matches_from(pieces: &[Piece], to_end: bool, words: &[&str], captures: &mut Captures) -> bool {
+    let Some((piece, pieces)) = pieces.split_first() else { return !to_end || words.is_empty() };
     if *piece == Piece::Star {
         return (0..=words.len().min(MOST_SKIPPED)).any(|skipped| {
             let before = captures.values.len();
-            let found = matches_from(pieces, words.get(skipped..).unwrap_or_default(), captures);
+            let found = matches_from(pieces, to_end, words.get(skipped..).unwrap_or_default(), captures);
             if !found {
                 captures.values.truncate(before);
             }
@@ -111,7 +114,7 @@ fn matches_from(pieces: &[Piece], words: &[&str], captures: &mut Captures) -> bo
     if let (true, Piece::Number(name) | Piece::Any(name)) = (fits, piece) {
         captures.values.push((name.clone(), (*word).to_string()));
     }
-    fits && matches_from(pieces, words, captures)
+    fits && matches_from(pieces, to_end, words, captures)
 }
 
 #[cfg(test)]
@@ -139,6 +142,8 @@ mod tests {
             ("|warning", "Warning: no phone", "no"),
             ("|warning", "this is a warning", "-"),
             ("message rejected", "message", "-"),
+            ("|duplicate|", "DUPLICATE", "no"),
+            ("|duplicate|", "Duplicate phone", "-"),
             ("", "anything", "no"),
         ] {
             assert_eq!(number(pattern, text), found, "{pattern} in {text}");

@@ -48,6 +48,8 @@ pub(crate) struct WordList {
     pub(crate) families: Patterns,
     /// What kind of fault there is.
     pub(crate) problems: Patterns,
+    /// The places that things of a message stand at.
+    pub(crate) subjects: Patterns,
     /// What kind of fault of the connection there is.
     pub(crate) transport: Patterns,
     /// Verbs of refusing.
@@ -65,6 +67,7 @@ impl WordList {
         Self {
             families: Patterns::of(table, "family"),
             problems: Patterns::of(table, "problem"),
+            subjects: Patterns::of(table, "subject"),
             transport: Patterns::of(table, "transport"),
             lost: Patterns::of(table, "lost"),
             single,

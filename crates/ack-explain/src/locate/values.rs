@@ -7,7 +7,7 @@ use hl7_reader::{Message, Path, SegmentId};
 use super::{Place, Sought};
 use crate::dates_in_words::{date, dates};
 use crate::order_group::OrderGroups;
-use crate::quoted_value::{named, received};
+use crate::quoted_value::{named, received, telling};
 
 /// Parts of words that speak of a vaccination.
 const VACCINATION: [&str; 5] = ["vaccin", "immuniz", "dose", "shot", "administ"];
@@ -15,7 +15,10 @@ const VACCINATION: [&str; 5] = ["vaccin", "immuniz", "dose", "shot", "administ"]
 /// The value that the words quote as received; else one that they name without quote marks, if it stands at one
 /// place of the message only: a word with a digit may be something else.
 pub(super) fn told<'m>(sought: Sought<'m, '_>) -> Option<&'m str> {
-    received(sought.words).or_else(|| named(sought.words).find(|value| everywhere(value, sought).len() == 1))
+    let alone = |value: &&str| everywhere(value, sought).len() == 1;
+    received(sought.words)
+        .or_else(|| named(sought.words).find(alone))
+        .or_else(|| telling(sought.words).find(alone))
 }
 
 /// The one of several places at which the value quoted in the words stands.

@@ -34,11 +34,20 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
         ([only], _) | (_, [only]) => vec![Place::likely(*only)],
         (_, [_, ..]) => dated.into_iter().map(Place::candidate).collect(),
         // A single letter stands in many places by chance.
-        _ if value.is_some_and(|value| value.chars().count() > 1) => {
+        _ if !found.is_empty() && value.is_some_and(|value| value.chars().count() > 1) => {
             found.into_iter().map(Place::candidate).collect()
         }
-        _ => Vec::new(),
+        _ => called(sought),
     }
+}
+
+/// The place of the thing that the words name without a number: "birth date is missing". A part of a field is named
+/// in its first repetition.
+fn called(sought: Sought<'_, '_>) -> Vec<Place> {
+    let Some(path) = sought.knowledge.subject(sought.words) else { return Vec::new() };
+    let path = Path { occurrence: None, repetition: path.component.map(|_| 1), ..path };
+    let found = occurrences(&path, sought).into_iter();
+    found.map(|place| Place { certainty: place.certainty.max(TargetCertainty::Likely), ..place }).collect()
 }
 
 /// The places of the error location, made finer or put behind better ones by the words.
