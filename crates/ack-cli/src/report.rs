@@ -143,7 +143,7 @@ fn problem<'a>(finding: &'a Finding, answer: &'a Explained, knowledge: &Knowledg
     if !finding.suggestions.is_empty() {
         let near: Vec<_> =
             finding.suggestions.iter().map(|near| format!("{} {}", near.code, near.name)).collect();
-        let hint = sentence("page.suggestions.hint".into());
+        let hint = sentence(finding.suggestions_hint().into());
         lines.push((sentence("page.suggestions.title".into()), format!("{}. {hint}", near.join("; "))));
     }
     lines.push((sentence("page.words.title".into()), finding.registry_words.clone()));

@@ -136,6 +136,13 @@ pub struct Finding {
     pub suggestions: Vec<Suggestion>,
 }
 
+impl Finding {
+    /// The name of the sentence that says who chooses among the near codes.
+    pub fn suggestions_hint(&self) -> &'static str {
+        if self.cause == "vaccine_code" { "page.suggestions.hint" } else { "page.suggestions.hint.other" }
+    }
+}
+
 /// A place in the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

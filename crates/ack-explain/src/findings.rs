@@ -4,15 +4,17 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use hl7_reader::{Header, Segment, SegmentId};
+use hl7_reader::{Header, Path, Segment, SegmentId};
 
 use crate::advice::{Matter, advice};
 use crate::analysis::Finding;
 use crate::assemble::finding_id;
+use crate::coded_value::{CodedValue, codes_of_field};
 use crate::consequence;
 use crate::dates_in_words::date;
 use crate::explain::{Case, Judgement, Partner};
 use crate::knowledge::{Dialect, Knowledge};
+use crate::near_code::near_codes;
 use crate::note::Notes;
 use crate::problem::{CONSEQUENCE, Situation};
 use crate::quoted_value::received;
@@ -141,7 +143,11 @@ impl Shared<'_, '_> {
         if let Some(root) = root {
             words.who = root.who;
         }
-        let near = if cause.name == "vaccine_code" { self.near_codes(own) } else { Near::default() };
+        let near = match cause.name {
+            "vaccine_code" => self.near_codes(own),
+            _ if matches!(problem, "not_in_table" | "invalid") => self.near_other_codes(own),
+            _ => Near::default(),
+        };
         if let Some(other) = near.misleading {
             notes.add("near_code", &[("near", other.code), ("value", &near.wanted), ("name", other.name)]);
         }
@@ -205,6 +211,23 @@ impl Shared<'_, '_> {
         let vaccine = self.knowledge.vaccine(rxa.value(5, 1).trim())?;
         let agrees = !contradicts(&vaccine, rxa.value(5, 2), self.knowledge) && !vaccine.not_a_vaccine;
         agrees.then_some(vaccine.name)
+    }
+
+    /// Near codes for a code of another list at the first place.
+    fn near_other_codes(&self, own: &consequence::Finding<'_>) -> Near {
+        let found = self.partner.zip(own.place()).and_then(|(partner, place)| {
+            let segment = partner.message.segment(place.segment, place.occurrence.unwrap_or(1))?;
+            let number = place.field?;
+            let (field, known) = (segment.field(number)?, self.knowledge.field(place.segment, number)?);
+            let whole = Path::segment(place.segment, place.occurrence.unwrap_or(1)).with_field(number);
+            let delimiters = partner.message.delimiters();
+            let codes = codes_of_field(&segment, field, whole, known, delimiters, self.knowledge);
+            let inside =
+                |code: &&CodedValue| place.covers(&code.path) || code.path == place || whole == place;
+            let sent = codes.iter().find(inside)?;
+            Some(near_codes(sent, segment.value(number, 2), self.knowledge))
+        });
+        Near { suggestions: found.unwrap_or_default(), ..Near::default() }
     }
 
     /// Near codes for the vaccine code at the first place.

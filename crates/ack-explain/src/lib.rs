@@ -43,6 +43,7 @@ mod knowledge;
 mod locate;
 mod lost_object;
 mod named;
+mod near_code;
 mod not_an_ack;
 mod note;
 mod order_group;

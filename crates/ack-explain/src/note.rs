@@ -1,15 +1,16 @@
 //! Oddities worth telling: where the reply contradicts itself or writes in an unusual way.
 
-use hl7_reader::{Header, Message, SegmentId};
+use hl7_reader::{Header, Message, Segment, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Note;
 use crate::effect::Judged;
 use crate::error_report::{ErrorReport, WordsIn};
-use crate::knowledge::{Fill, Knowledge};
+use crate::knowledge::{Fill, Knowledge, Vaccine};
 use crate::outcome::code_rejects;
 use crate::suggest::contradicts;
-use crate::verdict::{Certainty, Effect, Outcome, Severity};
+use crate::vaccination::kind;
+use crate::verdict::{Certainty, Effect, Outcome, Severity, VaccinationKind};
 
 /// Collects notes, each kind and text once.
 pub(crate) struct Notes<'k> {
@@ -118,6 +119,29 @@ impl<'k> Notes<'k> {
             if contradicts(&vaccine, words, self.knowledge) {
                 self.add("code_and_words", &[("code", code), ("name", vaccine.name), ("words", words)]);
             }
+            self.about_vaccine(&rxa, &vaccine);
+        }
+    }
+}
+
+impl Notes<'_> {
+    /// Notes about a vaccine that was given here: a maker that does not make it, a code that is not for new doses.
+    fn about_vaccine(&mut self, rxa: &Segment<'_>, vaccine: &Vaccine) {
+        if kind(rxa) != VaccinationKind::Given || vaccine.not_a_vaccine {
+            return;
+        }
+        let fill = [("code", vaccine.code), ("name", vaccine.name)];
+        if vaccine.name.to_lowercase().contains("unspecified") {
+            self.add("code_unspecified", &fill);
+        } else if vaccine.is_out_of_use() {
+            self.add("code_out_of_use", &fill);
+        }
+        let maker = rxa.value(17, 1).trim();
+        let mut makers = self.knowledge.makers_of(vaccine.code).filter(|own| !own.is_empty()).peekable();
+        let known = makers.peek().is_some() && self.knowledge.maker(maker).is_some();
+        if known && !makers.any(|own| own == maker) {
+            let name = self.knowledge.maker(maker).unwrap_or_default();
+            self.add("maker_and_vaccine", &[("maker", name), ("code", vaccine.code), ("name", vaccine.name)]);
         }
     }
 }

@@ -141,7 +141,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 }
 
 /// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (above, letter) in one.chars().enumerate() {

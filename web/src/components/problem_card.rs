@@ -134,7 +134,7 @@ fn suggestions(finding: &Finding) -> Html {
     });
     html! {
         <div class="near">
-            <p>{ say("page.suggestions.title") }{ ". " }{ say("page.suggestions.hint") }</p>
+            <p>{ say("page.suggestions.title") }{ ". " }{ say(finding.suggestions_hint()) }</p>
             <ul>{ for near }</ul>
         </div>
     }

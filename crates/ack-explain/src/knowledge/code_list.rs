@@ -175,6 +175,25 @@ impl Knowledge {
         LookUp { standing, name, plain: row.plain, ..found }
     }
 
+    /// The codes of a table that are in use, each with what it stands for.
+    pub(crate) fn codes_in_use(&self, table: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let file = self.code_lists.about(table).and_then(|about| {
+            let (_, file) = self.code_lists.files.iter().find(|(name, _)| *name == about.file)?;
+            Some((*file, about.table))
+        });
+        file.into_iter().flat_map(|(file, table)| {
+            let shared = file.column("table") == Some(0);
+            let column = |name: &str| file.column(name);
+            let (name, status) = (column("name"), column("status"));
+            let cell =
+                |row: Row<'static>, column: Option<usize>| column.map_or("", |column| row.cell(column));
+            file.rows()
+                .filter(move |row| !shared || row.cell(0) == table)
+                .filter(move |row| !is_out_of_use(cell(*row, status)))
+                .map(move |row| (row.cell(usize::from(shared)), cell(row, name)))
+        })
+    }
+
     /// The tables that a coding system names, as messages write it: `CVX`, `HL70163`, `0163`. None where it is not
     /// known, as with a sender's own codes.
     pub(crate) fn tables_of_system(&self, system: &str) -> Vec<&'static str> {

@@ -47,10 +47,19 @@ pub struct Vaccine {
     pub plain: &'static str,
     /// Whether the code is in use for new doses.
     pub active: bool,
+    /// How CDC marks it, such as `Inactive`.
+    pub status: &'static str,
     /// The vaccine groups it belongs to.
     pub groups: &'static str,
     /// Whether it is no vaccine: an antibody product, a skin test or a placeholder.
     pub not_a_vaccine: bool,
+}
+
+impl Vaccine {
+    /// Whether the code is marked as not for new doses.
+    pub(crate) fn is_out_of_use(&self) -> bool {
+        matches!(self.status, "Inactive" | "Never Active")
+    }
 }
 
 impl Knowledge {
@@ -140,6 +149,7 @@ fn vaccine(row: Row<'static>) -> Vaccine {
         name: row.cell(1),
         plain: row.cell(2),
         active: row.cell(3) == "Active",
+        status: row.cell(3),
         groups: row.cell(4),
         not_a_vaccine: row.cell(5) == "yes",
     }
