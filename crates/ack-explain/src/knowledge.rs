@@ -4,16 +4,17 @@
 mod code_list;
 mod dialect;
 mod dictionary;
+mod look_up;
 mod package_code;
 mod phrase;
 mod sentences;
 mod tsv;
 mod word_list;
 
-pub use code_list::{LookUp, Standing};
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dictionary::{Component, Field, Vaccine};
+pub use look_up::{LookUp, Standing};
 pub(crate) use phrase::words_of;
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
@@ -40,6 +41,8 @@ pub struct Knowledge {
     vaccines: Table<'static>,
     /// The package codes, which are found by parts of them.
     packages: Table<'static>,
+    /// What an OBX line may tell.
+    extra_facts: Table<'static>,
     products: Table<'static>,
     words: WordList,
     causes: Table<'static>,
@@ -60,7 +63,7 @@ impl Knowledge {
             components: table!("dictionary/components.tsv"),
             code_lists: CodeLists::new(
                 table!("tables/index.tsv"),
-                vec![
+                &[
                     ("0008.tsv", table!("tables/0008.tsv")),
                     ("0357.tsv", table!("tables/0357.tsv")),
                     ("0516.tsv", table!("tables/0516.tsv")),
@@ -74,6 +77,7 @@ impl Knowledge {
             ),
             vaccines: table!("tables/cvx.tsv"),
             packages: table!("tables/ndc.tsv"),
+            extra_facts: table!("tables/NIP003.tsv"),
             products: table!("tables/products.tsv"),
             words: WordList::new(table!("words.tsv")),
             causes: table!("causes.tsv"),
@@ -94,6 +98,6 @@ impl Knowledge {
 
     /// The date of the vaccine code list, as the page and the terminal show it.
     pub fn vaccine_list_date(&self) -> &'static str {
-        self.code_lists.about(code_list::VACCINES).map_or("", |list| list.date)
+        self.code_lists.list(code_list::VACCINES).map_or("", |list| list.date)
     }
 }
