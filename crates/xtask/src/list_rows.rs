@@ -70,10 +70,14 @@ pub fn handouts(records: &[Record]) -> Rows {
     records.iter().map(row).collect()
 }
 
+/// What is said of a package: product, cvx, mvx, trade name, status.
+type PackageFacts = [String; 5];
+
 /// Rows of `ndc.tsv`: product, packages, cvx, mvx, trade name, status. A package whose end date is before the date of
-/// the list is inactive, unless another line has it in use.
+/// the list is inactive. Where lines differ about a package, the one that has it in use counts, then the one that
+/// names a maker.
 pub fn packages(records: &[Record], listed: &str) -> Rows {
-    let mut grouped: BTreeMap<[String; 5], BTreeSet<String>> = BTreeMap::new();
+    let mut grouped: BTreeMap<PackageFacts, BTreeSet<String>> = BTreeMap::new();
     for record in records {
         for (column, end) in [(0, 7), (11, 15)] {
             let Some((product, package)) = package(record.cell(column)) else { continue };
@@ -89,14 +93,14 @@ pub fn packages(records: &[Record], listed: &str) -> Rows {
             grouped.entry(facts).or_default().insert(package);
         }
     }
-    let in_use = |facts: &[String; 5]| {
-        let [product, cvx, mvx, name, _] = facts.clone();
-        grouped.get(&[product, cvx, mvx, name, String::new()]).cloned().unwrap_or_default()
-    };
+    let weight = |facts: &PackageFacts| (facts[4].is_empty(), !facts[2].is_empty());
+    let same = |one: &PackageFacts, other: &PackageFacts| [0, 1, 3].iter().all(|at| one[*at] == other[*at]);
     let mut rows = Rows::new();
     for (facts, packages) in &grouped {
-        let used = if facts[4].is_empty() { BTreeSet::new() } else { in_use(facts) };
-        let left: Vec<&str> = packages.difference(&used).map(String::as_str).collect();
+        let better = grouped.iter().filter(|(other, _)| same(facts, other) && weight(other) > weight(facts));
+        let told: BTreeSet<&String> = better.flat_map(|(_, packages)| packages).collect();
+        let left: Vec<&str> =
+            packages.iter().filter(|package| !told.contains(package)).map(String::as_str).collect();
         if !left.is_empty() {
             let [product, cvx, mvx, name, status] = facts.clone();
             rows.push(vec![product, left.join(" "), cvx, mvx, name, status]);
