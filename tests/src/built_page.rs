@@ -3,11 +3,10 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
 use url::Url;
 use xtask::repository;
+use xtask::seven_bits;
 use xtask::site::{Content, Site};
 
 /// The file.
@@ -72,14 +71,22 @@ pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).unwrap_or_else(|| panic!("the page lacks {end} after {start}")).0
 }
 
+/// The block of the page that holds the program: the count of its bytes, and behind `">` the program as text.
+///
+/// # Panics
+/// When there is none.
+pub fn program_block(page: &str) -> &str {
+    between(page, "<script type=\"text/plain\" id=\"wasm\" data-bytes=\"", "</script>")
+}
+
 /// The program inside the page, unpacked.
 ///
 /// # Panics
 /// When it cannot be unpacked.
 pub fn program() -> Vec<u8> {
     let page = text();
-    let packed = between(&page, "<script type=\"text/plain\" id=\"wasm\">", "</script>");
-    let packed = STANDARD.decode(packed).expect("the program is base64");
+    let (bytes, packed) = program_block(&page).split_once("\">").expect("the count of its bytes");
+    let packed = seven_bits::decode(packed, bytes.parse().expect("a count"));
     let mut program = Vec::new();
     GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("the program is gzip");
     program

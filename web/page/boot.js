@@ -1,4 +1,5 @@
-// Starts the page from what lies inside it: the program is the gzip in base64 of the block "wasm".
+// Starts the page from what lies inside it: the program is gzip, seven bits a character, in the
+// block "wasm".
 // Nothing here may show, keep or send what a person pasted; a failure is told in fixed words only.
 
 // The program's libraries would write faults to the console, with the parts of the page they concern, and those
@@ -42,9 +43,34 @@ const console = (function () {
   addEventListener("error", broke);
   addEventListener("unhandledrejection", broke);
 
+  // Seven bits a character. A character from U+0080 on stands for bits that no character of a page may stand for
+  // alone, and for the seven bits behind them.
+  function unpackedSevenBits(block) {
+    var text = block.textContent;
+    var bytes = new Uint8Array(Number(block.dataset.bytes));
+    var forbidden = [0, 0, 13, 60];
+    var at = 0, held = 0, bits = 0;
+    function take(seven) {
+      held = (held << 7 | seven) & 0x7fff;
+      bits += 7;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes[at] = held >> bits;
+        at += 1;
+      }
+    }
+    for (var i = 0; i < text.length; i += 1) {
+      var code = text.charCodeAt(i);
+      if (code > 127) {
+        take(forbidden[code >> 7]);
+      }
+      take(code & 127);
+    }
+    return bytes;
+  }
+
   async function program() {
-    var packed = document.getElementById("wasm").textContent;
-    var bytes = Uint8Array.from(atob(packed), function (letter) { return letter.charCodeAt(0); });
+    var bytes = unpackedSevenBits(document.getElementById("wasm"));
     var unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(unpacked).arrayBuffer();
   }

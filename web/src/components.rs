@@ -1,10 +1,12 @@
 //! The parts that the panes are made of. They take plain values and call back; none of them asks the browser.
 
 pub mod answer;
+pub mod cause_page;
 pub mod choice;
 pub mod dose_list;
 pub mod field_bar;
 pub mod find_messages;
+pub mod length_choice;
 pub mod message_view;
 pub mod outcome_banner;
 pub mod page_foot;

@@ -21,7 +21,14 @@ async fn draw<C: BaseComponent>(props: C::Properties) -> String {
 async fn answer(text: &str) -> String {
     let answers = explain(text, &Options::default(), knowledge());
     let shown = Rc::new(Shown::new(&answers[0], knowledge()));
-    draw::<Answer>(AnswerProps { shown, pointed: None, on_point: Callback::noop() }).await
+    draw::<Answer>(AnswerProps {
+        shown,
+        pointed: None,
+        on_point: Callback::noop(),
+        brief: false,
+        on_brief: Callback::noop(),
+    })
+    .await
 }
 
 /// The part of the page from one text to another.
@@ -58,6 +65,10 @@ async fn a_card_tells_everything_in_its_fixed_order() {
         "Who fixes it",
         "Next step",
         "for the person who gave the shot to say",
+        "More about this cause",
+        "What it means",
+        "RXA-5: 368^meningococcal^CVX",
+        "How it is fixed",
         "What the registry said, word for word",
         "RXA IGNORED - 368 is an invalid CVX code",
         "E: error",
@@ -67,6 +78,20 @@ async fn a_card_tells_everything_in_its_fixed_order() {
         "The registry says so.",
     ];
     stand_in_this_order(card, &order);
+}
+
+#[tokio::test]
+async fn a_brief_card_keeps_what_was_saved_and_the_next_step() {
+    let answers = explain(include_str!("../samples/example-1.txt"), &Options::default(), knowledge());
+    let shown = Rc::new(Shown::new(&answers[0], knowledge()));
+    let (on_point, on_brief) = (Callback::noop(), Callback::noop());
+    let html = draw::<Answer>(AnswerProps { shown, pointed: None, on_point, brief: true, on_brief }).await;
+    let card = part(&html, "id=\"card-1\"", "</section>");
+    stand_in_this_order(card, &["368", "not saved", "Next step", "Ask the person who gave the shot"]);
+    for left_out in ["What is wrong", "Who fixes it", "More about this cause", "word for word"] {
+        assert!(!card.contains(left_out), "{left_out} is in {card}");
+    }
+    assert!(html.contains("aria-pressed=\"true\">Brief"), "{html}");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ack_explain::Outcome;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use hl7_reader::Path;
 
 /// Explains what an immunization registry answered.
@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print the value at a place of the first message in a file.
     Get(Get),
+    /// Tell about a cause that "explain" names, or about a code as it stands in an acknowledgment (AE, 102, W).
+    Code(Code),
     /// Print each code of every message in a file: its place, the code, what it stands for, and which list of when
     /// says so. A code that is not in our list may still be good: lists get new codes.
     Codes(Codes),
@@ -36,6 +38,9 @@ pub(crate) struct Explain {
     /// The language of the sentences.
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = ["en"])]
     pub(crate) lang: String,
+    /// How much to print: everything, or each problem with its title, what was saved and the next step.
+    #[arg(long, value_enum, default_value_t = Length::Full)]
+    pub(crate) length: Length,
     /// Exit with status 3 when an answer has one of these outcomes; "loss" and "remarks" stand for the outcomes
     /// that end so.
     #[arg(long, value_name = "OUTCOMES", value_delimiter = ',', value_parser = outcome_name)]
@@ -43,6 +48,19 @@ pub(crate) struct Explain {
     /// Files with acknowledgments and messages in any order; - is standard input.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// How much is printed of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Length {
+    Full,
+    Brief,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Code {
+    /// The name of a cause as the answer gives it, or a code such as AE.
+    pub(crate) name: String,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,10 @@
-//! `ackx`: explains acknowledgments from files, reads single values out of messages, and tells what codes stand for.
+//! `ackx`: explains acknowledgments from files, tells about causes and codes, reads single values out of messages, and
+//! tells what their codes stand for.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod code;
 mod codes;
 mod get;
 mod input;
@@ -14,9 +16,9 @@ use std::process::ExitCode;
 use ack_explain::{Knowledge, Options, Outcome, explain};
 use clap::Parser;
 
-use arguments::{Arguments, Command, Explain};
+use arguments::{Arguments, Command, Explain, Length};
 
-/// No acknowledgment in the input, nothing at the path asked for, or no code in any message.
+/// No acknowledgment in the input, nothing at the path asked for, nothing known of the code, or no code in any message.
 const NOTHING_FOUND: u8 = 1;
 /// An answer has an outcome named by `--fail-on`.
 const FAILED: u8 = 3;
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Explain(wanted) => explain_files(&wanted),
         Command::Get(wanted) => get::get(&wanted),
+        Command::Code(wanted) => code::code(&wanted.name),
         Command::Codes(wanted) => codes::codes(&wanted),
     };
     match done {
@@ -60,8 +63,12 @@ fn explain_files(wanted: &Explain) -> io::Result<u8> {
             if number > 0 {
                 writeln!(out)?;
             }
-            report::write(&mut out, answer, &knowledge)?;
+            report::write(&mut out, answer, wanted.length, &knowledge)?;
         }
+    }
+    // People who read brief answers have read the hint before.
+    if !wanted.json && wanted.length == Length::Full {
+        report::write_hint(&mut out, &answers, &knowledge)?;
     }
     out.flush()?;
     let without_ack = answers.iter().find(|answer| answer.analysis.outcome == Outcome::NotAnAck);

@@ -1,11 +1,14 @@
 //! The answer as text for a terminal: the result, each vaccination, then each problem with its place underlined as
 //! a compiler underlines source.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use ack_explain::{Analysis, Effect, Explained, Finding, Knowledge, RepairNote, TargetKind};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use hl7_reader::{Span, read};
+
+use crate::arguments::Length;
 
 /// How wide the labels before the facts are, in characters.
 const LABEL_WIDTH: usize = 12;
@@ -14,9 +17,17 @@ const LABEL_WIDTH: usize = 12;
 const WIDTH: usize = 110;
 
 /// Writes one answer.
-pub(crate) fn write(out: &mut impl Write, answer: &Explained, knowledge: &Knowledge) -> io::Result<()> {
+pub(crate) fn write(
+    out: &mut impl Write,
+    answer: &Explained,
+    length: Length,
+    knowledge: &Knowledge,
+) -> io::Result<()> {
     let analysis = &answer.analysis;
     write_result(out, analysis, knowledge)?;
+    if length == Length::Brief {
+        return write_briefly(out, analysis, knowledge);
+    }
     let renderer = if wants_colour() { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     for finding in &analysis.findings {
         writeln!(out, "\n{}", renderer.render(&[problem(finding, answer, knowledge)]))?;
@@ -32,6 +43,39 @@ pub(crate) fn write(out: &mut impl Write, answer: &Explained, knowledge: &Knowle
         }
     }
     Ok(())
+}
+
+/// The problems in three lines each; what follows from another one goes with it, and the worst loss counts.
+fn write_briefly(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge) -> io::Result<()> {
+    let next = knowledge.sentence("page.problem.next", &[]);
+    for finding in analysis.findings.iter().filter(|finding| finding.caused_by.is_none()) {
+        writeln!(out, "\n{}", visible(&finding.title))?;
+        let below = analysis.findings.iter().filter(|other| other.caused_by.as_ref() == Some(&finding.id));
+        let worst =
+            below.fold(finding, |worst, other| if other.effect > worst.effect { other } else { worst });
+        writeln!(out, "  {}", visible(&worst.saved))?;
+        writeln!(out, "  {next}: {}", visible(&finding.next))?;
+    }
+    Ok(())
+}
+
+/// The line at the end of a run that tells how to read more about the causes named in it.
+pub(crate) fn write_hint(
+    out: &mut impl Write,
+    answers: &[Explained],
+    knowledge: &Knowledge,
+) -> io::Result<()> {
+    let findings = answers.iter().flat_map(|answer| &answer.analysis.findings);
+    let causes: BTreeSet<&str> = findings
+        .filter(|finding| finding.caused_by.is_none())
+        .map(|finding| finding.cause.as_str())
+        .filter(|cause| knowledge.cause_page(cause).is_some())
+        .collect();
+    if causes.is_empty() {
+        return Ok(());
+    }
+    let commands: Vec<String> = causes.iter().map(|cause| format!("ackx code {cause}")).collect();
+    writeln!(out, "\n{}", knowledge.sentence("ackx.hint", &[("commands", &commands.join(", "))]))
 }
 
 /// Colours are for people at a terminal who did not ask to be spared them.
@@ -151,6 +195,7 @@ pub(crate) fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{visible, write};
+    use crate::arguments::Length;
     use ack_explain::{Knowledge, Options, explain};
 
     #[test]
@@ -162,8 +207,8 @@ mod tests {
                 MSH|^~\\&|EHR|DE-1|||20260105||VXU^V04^VXU_V04|77|P|2.5.1\nRXA|0|1|20260105||368^text^CVX|1|mL||00|55^Lee"
             );
             let mut out = Vec::new();
-            write(&mut out, &explain(&pasted, &Options::default(), &knowledge)[0], &knowledge)
-                .expect("written");
+            let answers = explain(&pasted, &Options::default(), &knowledge);
+            write(&mut out, &answers[0], Length::Full, &knowledge).expect("written");
             String::from_utf8(out).expect("text")
         };
         let invalid = printed("RXA^1^5^1^1|102|E|4|||RXA IGNORED - 368 is an invalid CVX code");

@@ -171,3 +171,44 @@ fn get_tells_by_its_status_that_nothing_is_there() {
         assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""), "{path}");
     }
 }
+
+#[test]
+fn code_tells_about_causes_and_codes() {
+    for (name, part) in [
+        ("vaccine_code", "RXA-5: 368^meningococcal^CVX"),
+        ("Lot-Number", "Who fixes it\n  The person who gave or ordered the shot\n"),
+        ("missing", "It depends on the place"),
+        ("AE", "AE  Answer (MSA-1, table 0008)\n  Application error: message read, problems are listed.\n"),
+        ("w", "ERR-4"),
+        ("102", "ERR-3"),
+        ("5", "ERR-5"),
+    ] {
+        let output = ackx(&["code", name], "");
+        assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""), "{name}");
+        assert!(out(&output).contains(part), "{name}: {}", out(&output));
+    }
+    let output = ackx(&["code", "X\u{1b}9"], "");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
+    assert!(err(&output).contains("X\u{fffd}9 is not known here"), "{}", err(&output));
+    assert!(err(&output).contains("vaccine_code"), "{}", err(&output));
+}
+
+#[test]
+fn the_hint_at_the_pages_is_the_last_line_once() {
+    let output = ackx(&["explain", "-"], &format!("{ACK}\n{VXU}\n{ACK}"));
+    let printed = out(&output);
+    assert_eq!(printed.matches("ackx code").count(), 1, "{printed}");
+    assert_eq!(printed.lines().last(), Some("More about the causes: ackx code vaccine_code"), "{printed}");
+}
+
+#[test]
+fn a_brief_answer_keeps_title_saved_and_next_step() {
+    let output = ackx(&["explain", "--length", "brief", "-"], &format!("{ACK}\n{VXU}"));
+    let printed = out(&output);
+    let (_, problem) =
+        printed.split_once("The registry did not accept the vaccine code 9X\n").expect("a title");
+    assert_eq!(problem.lines().count(), 2, "{printed}");
+    assert!(problem.starts_with("  This dose was not saved.\n  Next step: Ask the person"), "{printed}");
+    assert!(!printed.contains("ackx code"), "{printed}");
+    assert_eq!(ackx(&["explain", "--length", "long", "-"], ACK).status.code(), Some(2));
+}

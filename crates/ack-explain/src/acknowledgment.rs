@@ -18,6 +18,8 @@ pub(crate) struct Acknowledgment {
     pub(crate) reports: Vec<ErrorReport>,
     /// Whether the reply answers a query.
     pub(crate) answers_query: bool,
+    /// QAK-2: what became of the query (HL7 table 0208), or `""`.
+    pub(crate) query_status: String,
 }
 
 /// Types of replies to queries (HL7 table 0076).
@@ -54,6 +56,10 @@ impl Acknowledgment {
             control_id: value(2),
             words: words.filter(|words| !words.is_empty()),
             reports,
+            query_status: reply
+                .all("QAK")
+                .next()
+                .map_or_else(String::new, |qak| qak.value(2, 1).trim().into()),
             answers_query: QUERY_REPLIES.contains(&message_type) || reply.all("QAK").next().is_some(),
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct Matter<'a> {
     pub(crate) owner: Who,
     /// Whether to send again, where the finding follows from another one that decides it.
     pub(crate) resend: Option<Resend>,
+    /// The kind of fault, such as `missing`.
+    pub(crate) problem: &'a str,
     pub(crate) effect: Effect,
     pub(crate) certainty: Certainty,
     /// The first place, if one was named.
@@ -63,15 +65,19 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         Some(TargetKind::Present) => {
             knowledge.sentence("shown.value", &[("value", &clipped(found.unwrap_or_default()))])
         }
-        Some(TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent) => {
-            knowledge.sentence("shown.nothing", &[])
-        }
+        Some(kind) if is_nothing(kind) => knowledge.sentence("shown.nothing", &[]),
         Some(TargetKind::Segment) => knowledge.sentence("shown.line", &[]),
         _ => knowledge.sentence("shown.unknown", &[]),
     };
     let path = matter.target.map(Target::place).unwrap_or_default();
     let name = matter.target.map_or("", |target| target.name.as_str());
     let place = matter.part.as_deref().unwrap_or(name);
+    let there = {
+        let name = found_there(matter.target, one_of_several);
+        let fill = [("path", path.as_str()), ("place", place), ("shown", &shown)];
+        let finer = format!("{name}.{}", if matter.cause.by_words { "" } else { matter.problem });
+        knowledge.find_sentence(&finer, &fill).unwrap_or_else(|| knowledge.sentence(name, &fill))
+    };
     let tail = knowledge.sentence(&format!("resend.tail.{}", resend.as_str()), &[]);
     let fill = [
         ("registry", matter.registry),
@@ -79,6 +85,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         ("value", value),
         ("shown", &shown),
         ("path", &path),
+        ("found", &there),
         ("place", place),
         ("Place", &capital(place)),
         ("shift", matter.shift),
@@ -87,9 +94,13 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     ];
     // A cause may have sentences of its own for when its place or its value is not known, or a value stands there.
     let present = kind == Some(TargetKind::Present);
+    // Where the message is not at hand, the registry is believed that nothing stood there.
+    let told = matter.problem == "missing" && kind.is_none_or(|kind| kind == TargetKind::Unresolved);
+    let missing = told || (!one_of_several && kind.is_some_and(is_nothing));
     let fault = matter.effect.is_loss() || matter.effect == Effect::Unclear;
     let variants = [
         (path.is_empty(), ".no_place"),
+        (missing, ".missing"),
         (value.is_empty(), ".no_value"),
         (matter.listed.is_some(), ".listed"),
         (present, ".present"),
@@ -111,6 +122,24 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         next: say("next"),
         who: if matter.listed.is_some() { Who::Registry } else { matter.cause.who.unwrap_or(matter.owner) },
         resend,
+    }
+}
+
+/// Whether nothing stands at a place.
+fn is_nothing(kind: TargetKind) -> bool {
+    matches!(kind, TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent)
+}
+
+/// The sentence that tells what was found at the place, and no more than is known of it.
+fn found_there(target: Option<&Target>, one_of_several: bool) -> &'static str {
+    let Some(target) = target.filter(|target| target.path.is_some()) else { return "found.no_place" };
+    match target.kind {
+        _ if one_of_several => "found.candidates",
+        TargetKind::Present => "found.value",
+        TargetKind::Empty | TargetKind::BeyondEnd => "found.nothing",
+        TargetKind::SegmentAbsent => "found.absent",
+        TargetKind::Segment => "found.line",
+        TargetKind::Message | TargetKind::Unresolved => "found.unseen",
     }
 }
 

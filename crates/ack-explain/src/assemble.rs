@@ -39,12 +39,12 @@ impl Case<'_, '_, '_> {
             matches!(reported.kind, VaccinationKind::Given | VaccinationKind::Historical)
         };
         let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
-        let words = judgement.words.as_ref().map(|(judged, place)| (judged, *place));
+        let words = judgement.words.as_ref().map(|(verdict, place)| (verdict, *place));
         // A line of the reply that cannot be read may hold anything, so that nothing may be called well.
         let unread = misread(self.reply.message).map(|_| Judged::by_words(Effect::Unclear, Certainty::Guess));
         let all = || {
             let findings = judgement.findings.iter().map(|finding| &finding.judged);
-            findings.chain(words.map(|(judged, _)| judged)).chain(&unread)
+            findings.chain(words.map(|(verdict, _)| &verdict.judged)).chain(&unread)
         };
         let decide = |whole| partner.map(|_| fates(count, expected, &judgement.findings, words, whole));
         let (outcome, certainty) = outcome(&Evidence {
@@ -68,10 +68,12 @@ impl Case<'_, '_, '_> {
         }
         let said = |effect: Effect| all().any(|judged| judged.effect == effect);
         let (who, next, resend) = self.overall(outcome, &findings);
+        let registry_name = knowledge.registry_name(dialect);
         let headline = Headline {
             outcome,
             certainty,
             answers_query: acknowledgment.answers_query,
+            query_status: &acknowledgment.query_status,
             pairing: self.paired.pairing,
             answered: &acknowledgment.control_id,
             pasted: shown.map(|candidate| control_id(candidate.message)),
@@ -85,13 +87,13 @@ impl Case<'_, '_, '_> {
                 .filter(|(own, root)| root.is_none() && !own.judged.confirms)
                 .count(),
             vaccinations: if partner.is_some() { &vaccinations } else { &[] },
-            registry: dialect.name(),
+            registry: &registry_name,
         };
         Analysis {
             schema: SCHEMA,
             reply_kind: if acknowledgment.answers_query { ReplyKind::Rsp } else { ReplyKind::Ack },
             registry: dialect.id.into(),
-            registry_name: dialect.name().into(),
+            registry_name: registry_name.clone(),
             outcome,
             certainty,
             headline: headline.headline(knowledge),
@@ -211,7 +213,8 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
         .findings
         .iter()
         .any(|finding| finding.judged.effect == Effect::Unclear && about_all(finding));
-    let words_open = judgement.words.as_ref().is_some_and(|(judged, _)| judged.effect == Effect::Unclear);
+    let words_open =
+        judgement.words.as_ref().is_some_and(|(verdict, _)| verdict.judged.effect == Effect::Unclear);
     match outcome {
         Outcome::Rejected => Whole::Rejected(certainty),
         Outcome::Queued => Whole::Open,

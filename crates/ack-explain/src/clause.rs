@@ -43,6 +43,10 @@ pub(crate) struct Text {
     pub(crate) words: Vec<String>,
     /// For each word, which clause and which sentence it is in, counted from 0.
     borders: Vec<(usize, usize)>,
+    /// Where each word begins in `source`, in bytes from 0.
+    starts: Vec<usize>,
+    /// The text that the words were cut out of.
+    pub(crate) source: String,
 }
 
 impl Text {
@@ -53,6 +57,7 @@ impl Text {
         let (mut clause, mut sentence) = (0, 0);
         let mut rest = text.as_str();
         while let Some(start) = rest.find(char::is_alphanumeric) {
+            found.starts.push(text.len() - rest.len() + start);
             let (gap, word_and_rest) = rest.split_at_checked(start).unwrap_or_default();
             let end = word_and_rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(word_and_rest.len());
             let (word, behind) = word_and_rest.split_at_checked(end).unwrap_or_default();
@@ -60,14 +65,48 @@ impl Text {
             if ends_sentence(gap) {
                 sentence += 1;
             }
-            if ends_sentence(gap) || ends_clause(gap) || knowledge.listed("turn", &word).is_some() {
+            // "All but one" and "none but one" turn to nothing new.
+            let excepts = found.words.last().is_some_and(|last| knowledge.listed("quantity", last).is_some());
+            let turns = knowledge.listed("turn", &word).is_some() && !excepts;
+            if ends_sentence(gap) || ends_clause(gap) || turns {
                 clause += 1;
             }
             found.borders.push((clause, sentence));
             found.words.push(word);
             rest = behind;
         }
+        found.source = text;
         found
+    }
+
+    /// The word that begins at this byte of the source.
+    pub(crate) fn word_at(&self, start: usize) -> Option<usize> {
+        self.starts.binary_search(&start).ok()
+    }
+
+    /// Whether a word follows the one before it without a comma or the end of a sentence between them.
+    pub(crate) fn follows_closely(&self, at: usize) -> bool {
+        let before =
+            at.checked_sub(1).and_then(|before| Some(self.starts.get(before)? + self.word(before).len()));
+        let gap = before.zip(self.starts.get(at)).and_then(|(end, start)| self.source.get(end..*start));
+        gap.is_some_and(|gap| !gap.contains([',', ';', '.']))
+    }
+
+    /// Whether a word is joined to another by a sign without a blank, as in `W.207`, `09/02` or `0.5`.
+    pub(crate) fn is_joined(&self, at: usize) -> bool {
+        let Some(start) = self.starts.get(at).copied() else { return false };
+        let before = self.source.get(..start).unwrap_or_default();
+        let behind = self.source.get(start + self.word(at).len()..).unwrap_or_default();
+        let joins = |sign: Option<char>| {
+            sign.is_some_and(|sign| !sign.is_whitespace() && !"()[]:;,!?\"'".contains(sign))
+        };
+        let goes_on = behind.chars().nth(1).is_some_and(char::is_alphanumeric);
+        joins(before.chars().next_back()) || joins(behind.chars().next()) && goes_on
+    }
+
+    /// The clause that a word is in: its first word, and the one behind its last.
+    pub(crate) fn clause_of(&self, at: usize) -> (usize, usize) {
+        self.around(at, |border| border.0)
     }
 
     /// The words as patterns want them.
@@ -95,23 +134,31 @@ impl Text {
             let refusing = knowledge.refuses_at(&words, at);
             let storing = knowledge.listed("kept", word).is_some();
             let done = knowledge.listed("done", word).is_some();
+            let waiting = knowledge.listed("wait", word).is_some();
+            // "did not post": the plain form says something only where it is denied.
+            let plain = knowledge.listed("keep", word).is_some() && self.is_denied_nearby(at, knowledge);
             let cut_short = self.ends_in_denial(at, knowledge);
             // "a registered number" says nothing of what became of the number.
             let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"));
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
             // "not stored: 0" counts none.
-            let none = self.word(at + 1) == "0";
-            let silent = names || none || others || self.is_faulty(at, knowledge);
-            if !(refusing || storing || done || cut_short) || silent || self.is_hypothetical(at, knowledge) {
+            let none = self.word(at + 1) == "0" && self.follows_closely(at + 1);
+            let silent =
+                names || none || others || self.is_faulty(at, knowledge) || self.is_aside(at, knowledge);
+            let tells = refusing || storing || done || cut_short || waiting || plain;
+            if !tells || silent || self.is_hypothetical(at, knowledge) {
                 continue;
             }
             let (clause_start, clause_end) = self.around(at, |border| border.0);
             let denied = !cut_short && self.is_denied(at, clause_start, knowledge);
-            if done && denied {
+            if (done || waiting) && denied {
                 continue;
             }
-            let lost = cut_short || refusing != denied;
-            let later = !lost && self.helping(at, knowledge).any(|at| self.word(at) == "will");
+            let lost = cut_short || plain || refusing != denied;
+            // "Not added until confirmed" leaves it open.
+            let until = || (at..clause_end).any(|behind| self.word(behind) == "until");
+            let (lost, waiting) = if lost && until() { (false, true) } else { (lost, waiting) };
+            let later = waiting || !lost && self.helping(at, knowledge).any(|at| self.word(at) == "will");
             verbs.push(Verb { lost, later, at, clause_start, clause_end });
         }
         verbs
@@ -199,6 +246,13 @@ impl Text {
 
     /// Whether the verb is denied: "was not stored", "no doses were stored".
     fn is_denied(&self, at: usize, clause_start: usize, knowledge: &Knowledge) -> bool {
+        self.is_denied_nearby(at, knowledge)
+            || knowledge.listed("quantity", self.word(clause_start)) == Some("none")
+    }
+
+    /// Whether the verb is denied by the words that help it: "was not stored", "failed to be stored".
+    pub(crate) fn is_denied_nearby(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let (clause_start, _) = self.clause_of(at);
         for before in (clause_start..at).rev().take(MOST_HELPING_WORDS) {
             let word = self.word(before);
             if knowledge.listed("denial", word).is_some() {
@@ -208,7 +262,18 @@ impl Text {
                 break;
             }
         }
-        knowledge.listed("quantity", self.word(clause_start)) == Some("none")
+        false
+    }
+
+    /// Whether the verb speaks of something beside the record: "ignored in forecasting", "withheld from other
+    /// providers", "the forecast was deferred".
+    fn is_aside(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let (start, end) = self.clause_of(at);
+        let aside = |at: usize| knowledge.object(self.word(at)) == Some("aside");
+        let behind = knowledge.listed("preposition", self.word(at + 1)).is_some()
+            && (at + 2..end).take(NEAR).any(aside);
+        let before = (start..at).rev().find(|before| knowledge.object(self.word(*before)).is_some());
+        behind || before.is_some_and(aside)
     }
 
     /// Whether the sentence speaks of what may or will happen, or would under a condition. A word of time such as

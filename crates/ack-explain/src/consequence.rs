@@ -2,10 +2,11 @@
 //! that follows names the root: the deepest place, then the earliest line.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use hl7_reader::Path;
 
-use crate::effect::Judged;
+use crate::effect::{Judged, Verdict};
 use crate::error_report::ErrorReport;
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
@@ -21,6 +22,8 @@ pub(crate) struct Finding<'a> {
     /// The vaccination that each place belongs to, in the order of the places.
     pub(crate) doses: Vec<Option<u32>>,
     pub(crate) judged: Judged,
+    /// What became of vaccinations that its words name one by one, by number.
+    pub(crate) each_dose: BTreeMap<u32, Effect>,
     /// The places in the part of its words that gives a reason.
     reasons: Vec<Path>,
     /// Whether its words say that the fault is told elsewhere.
@@ -32,14 +35,15 @@ impl<'a> Finding<'a> {
     pub(crate) fn new(
         report: &'a ErrorReport,
         places_found: Vec<Place>,
-        judged: Judged,
+        verdict: Verdict,
         groups: Option<&OrderGroups>,
     ) -> Self {
         let dose = |place: &Place| groups.and_then(|groups| groups.dose(&place.path));
         Self {
             doses: places_found.iter().map(dose).collect(),
             places: places_found,
-            judged,
+            judged: verdict.judged,
+            each_dose: verdict.each_dose,
             reasons: places(reason(&report.words)).iter().map(|named| named.path).collect(),
             says_it_follows: gives_cause(&report.words),
             report,

@@ -27,7 +27,10 @@ const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// Words between the name and the number.
-const BEFORE_NUMBER: [&str; 4] = ["number", "no", "nr", "num"];
+const BEFORE_NUMBER: [&str; 6] = ["number", "no", "nr", "num", "segment", "segments"];
+
+/// Words between the ends of a range of numbers.
+const UP_TO: [&str; 3] = ["to", "through", "thru"];
 
 /// Units behind a number that make it an amount.
 const UNITS: [&str; 6] = ["ml", "l", "mg", "mcg", "cc", "units"];
@@ -69,7 +72,7 @@ pub(crate) fn dose_at_start(text: &str) -> Option<u32> {
 }
 
 /// The vaccinations named, and where in the text; those joined to each other stand together.
-fn named(text: &str) -> Vec<(Vec<u32>, usize)> {
+pub(crate) fn named(text: &str) -> Vec<(Vec<u32>, usize)> {
     let words = words(text);
     let series = words.iter().any(|word| word.text == "series");
     let mut found = Vec::new();
@@ -121,11 +124,18 @@ fn in_repeat(words: &[Word<'_>]) -> Option<(Vec<u32>, usize)> {
 fn numbers(words: &[Word<'_>], series: bool) -> Option<(Vec<u32>, usize)> {
     let (first, mut number) = numbered(words, series)?;
     let mut found = vec![first];
+    let plural = words.get(..number)?.iter().any(|word| word.text.ends_with('s'));
+    if let Some((last, behind)) =
+        words.get(number + 1..).filter(|_| plural).and_then(|rest| range_end(first, rest))
+    {
+        found.extend(first + 1..=last);
+        number += behind;
+    }
     while let Some(next) = words.get(number..).and_then(|rest| joined(rest.get(1..)?)) {
         let rest = words.get(number + 1 + next..)?;
         let listed = numbered(rest, series).or_else(|| {
             let word = rest.first()?;
-            let again = word.gap.contains('#') || words.first()?.text.ends_with('s');
+            let again = word.gap.contains('#') || plural;
             Some((plain_number(word).filter(|_| again && is_count(rest, 0))?, 0))
         });
         let Some((dose, at)) = listed else { break };
@@ -136,6 +146,23 @@ fn numbers(words: &[Word<'_>], series: bool) -> Option<(Vec<u32>, usize)> {
     }
     Some((found, number + 1))
 }
+
+/// The end of a range that begins with the number before these words, and how many words it takes: `-3`, `to 3`.
+fn range_end(first: u32, words: &[Word<'_>]) -> Option<(u32, usize)> {
+    let word = words.first()?;
+    let (end, behind) = match word.gap.trim() {
+        "-" | "–" => (word, 1),
+        "" if UP_TO.contains(&word.text.as_str()) => (words.get(1)?, 2),
+        _ => return None,
+    };
+    let more = words.get(behind).is_some_and(|next| matches!(next.gap, "-" | "/" | "."));
+    plain_number(end)
+        .filter(|last| *last > first && *last - first < LONGEST_RANGE && !more)
+        .map(|last| (last, behind))
+}
+
+/// A longer range than this names no vaccinations of one message.
+const LONGEST_RANGE: u32 = 50;
 
 /// How many words join what stands before to what comes next: none for a comma, one for `and`.
 fn joined(words: &[Word<'_>]) -> Option<usize> {
@@ -165,8 +192,13 @@ fn numbered(words: &[Word<'_>], series: bool) -> Option<(u32, usize)> {
 /// Whether a number counts vaccinations: it is no amount, no date and no place such as `RXA 5.1`.
 fn is_count(words: &[Word<'_>], at: usize) -> bool {
     let Some(behind) = words.get(at + 1) else { return true };
-    let glued =
-        matches!(behind.gap, "." | "-" | "/") && behind.text.starts_with(|c: char| c.is_ascii_digit());
+    let range = behind.gap == "-"
+        && words.first().is_some_and(|name| name.text.ends_with('s'))
+        && plain_number(behind).is_some()
+        && words.get(at + 2).is_none_or(|next| next.gap != "-");
+    let glued = !range
+        && matches!(behind.gap, "." | "-" | "/")
+        && behind.text.starts_with(|c: char| c.is_ascii_digit());
     !glued && !UNITS.contains(&behind.text.as_str())
 }
 
@@ -220,6 +252,10 @@ mod tests {
             ("Duplicate of the second immunization", vec![]),
             ("RXA-5 of RXA #3 is invalid", vec![3]),
             ("RXA[2]-5 is bad", vec![2]),
+            ("Doses 1-3 were not stored", vec![1, 2, 3]),
+            ("Vaccinations 2 through 3 rejected", vec![2, 3]),
+            ("RXA segments 1, 3 were discarded", vec![1, 3]),
+            ("doses 1-2-2024", vec![]),
             ("RXA number 2 IGNORED", vec![2]),
             ("Immunization 2 of 3 rejected", vec![2]),
             ("immunization no. 2 rejected", vec![2]),

@@ -2,10 +2,15 @@
 //!
 //! A loss told anywhere in the words outweighs everything else in them; a remark counts only where no loss is told.
 
-use hl7_reader::Path;
+use std::collections::BTreeMap;
+
+use hl7_reader::{Path, SegmentId};
 
 use crate::clause::{Doubt, Text, Verb};
+use crate::counts_in_words::{Counts, counts};
+use crate::dose_names::DoseNames;
 use crate::doses_in_words::doses;
+use crate::each_dose::each_dose;
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge, Statement};
 use crate::locate::Place;
@@ -69,16 +74,45 @@ pub(crate) struct Judge<'k> {
     pub(crate) knowledge: &'k Knowledge,
     /// Whether MSA-1 or MSA-3 says that the message was rejected.
     pub(crate) rejected: bool,
-    /// How many vaccinations the message has, where it is there.
-    pub(crate) doses: Option<u32>,
+    /// The vaccinations of the message, where it is there.
+    pub(crate) names: Option<&'k DoseNames<'k, 'k>>,
+}
+
+/// A judgement with what the words say of single vaccinations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) judged: Judged,
+    /// What became of vaccinations that the words name one by one, by number; `Effect::Remark` is said of those that
+    /// were stored.
+    pub(crate) each_dose: BTreeMap<u32, Effect>,
+}
+
+impl Verdict {
+    fn alone(judged: Judged) -> Self {
+        Self { judged, each_dose: BTreeMap::new() }
+    }
 }
 
 impl Judge<'_> {
     /// Judges one ERR segment.
-    pub(crate) fn report(&self, report: &ErrorReport, places: &[Place]) -> Judged {
+    pub(crate) fn report(&self, report: &ErrorReport, places: &[Place]) -> Verdict {
         let place = places.first().map(|place| place.path);
         if let Some(judged) = self.words(&report.words, place, report.severity) {
             return judged;
+        }
+        let serious = matches!(report.severity, None | Some(Severity::Error | Severity::Fatal));
+        let about_sender = place.is_none_or(|place| place.segment == SegmentId::MSH);
+        if serious && about_sender && self.knowledge.problem_in(&report.words) == Some("setup") {
+            return Verdict::alone(Judged::without_words(Effect::MessageRejected, Certainty::Inferred));
+        }
+        Verdict::alone(self.without_words(report))
+    }
+
+    /// What severity and codes say where the words tell no outcome.
+    fn without_words(&self, report: &ErrorReport) -> Judged {
+        // What the registry's own rule says of such lines.
+        if let Some(effect) = self.dialect.means(&report.severity_said).and_then(|means| means.parse().ok()) {
+            return Judged::without_words(effect, Certainty::Inferred);
         }
         let serious = matches!(report.severity, None | Some(Severity::Error | Severity::Fatal));
         if serious && (self.rejected || REJECTION_CODES.contains(&report.hl7_code.as_str())) {
@@ -99,7 +133,7 @@ impl Judge<'_> {
         text: &str,
         place: Option<Path>,
         severity: Option<Severity>,
-    ) -> Option<Judged> {
+    ) -> Option<Verdict> {
         let named = doses(text, self.knowledge);
         let dose = named.first().copied();
         let text = Text::new(text, self.knowledge);
@@ -110,13 +144,16 @@ impl Judge<'_> {
             Doubt::Possible => can_be_doubted(statement.says),
             Doubt::Denied => can_be_doubted(statement.says) || statement.says == "registry_fault",
         };
-        let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
+        let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
-        keep_first_tally(&mut said);
+        if said.iter().any(|statement| statement.says == "harmless") {
+            let harmless = Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) };
+            return Some(Verdict::alone(harmless));
+        }
         let verbs = text.verbs(self.knowledge);
-        let tallied = said.iter().any(|statement| statement.says == "tally");
-        let told = said.iter().filter_map(told);
-        let lost = verbs.iter().filter(|verb| verb.lost && !tallied);
+        let counts = counts(&text, self.knowledge);
+        let told = said.iter().filter_map(told).chain(self.counted(&counts));
+        let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
         let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
         let later = verbs.iter().filter(|verb| verb.later);
         let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
@@ -130,7 +167,7 @@ impl Judge<'_> {
                 Some(Judged { effect: Effect::AlreadyStored, ..worst })
             }
             // Doses that are not counted among those added may be waiting.
-            Some(worst) if worst.effect == Effect::DoseRejected && waits(&said, &verbs) => {
+            Some(worst) if worst.effect == Effect::DoseRejected && waits(&said, &counts, &verbs) => {
                 Some(Judged { effect: Effect::Queued, ..worst })
             }
             worst => worst,
@@ -139,19 +176,29 @@ impl Judge<'_> {
         let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
         let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let stored = kept || said.iter().any(|statement| says_stored(statement.says));
-        let every_dose = dose.is_none() && speaks_of_all(&words, &verbs, &said, self.knowledge);
+        let every_dose = dose.is_none()
+            && (self.counts_all(&counts) || speaks_of_all(&words, &verbs, &said, self.knowledge));
         let numbered = words.windows(2).filter(|pair| match pair {
             [name, number] => self.knowledge.object(name) == Some("dose") && number.parse::<u32>().is_ok(),
             _ => false,
         });
         let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
         // One dose that is named beside others that were stored is the one that was lost.
-        let several = every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty()));
+        let single = self.names.is_some_and(|names| names.count == 1);
+        let several =
+            !single && (every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty())));
         let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
+        let each = self.names.filter(|names| names.count > 1);
+        let each =
+            each.map(|names| each_dose(&text, &verbs, &said, names, self.knowledge)).unwrap_or_default();
+        let each_told = each.values().any(|effect| *effect != Effect::Remark);
+        if each_told && !worst.is_some_and(|worst| worst.effect.rejects_message()) {
+            return Some(told_one_by_one(each, duplicate, stored));
+        }
         if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
             // Each dose has a verdict of its own, and which is whose is not sure.
             let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
-            return Some(Judged { stored, every_dose: true, ..open });
+            return Some(Verdict::alone(Judged { stored, every_dose: true, ..open }));
         }
         let judged = match worst {
             Some(worst) if worst.effect != Effect::Remark => {
@@ -159,7 +206,7 @@ impl Judge<'_> {
                 Judged { every_dose: every_dose || only, ..worst }
             }
             other => {
-                let count = said.iter().find_map(count);
+                let count = said.iter().find_map(count).or(counts.kept);
                 let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
                 let remark = other.is_some() || said.iter().any(remarks);
                 if !remark && !stored && count.is_none() {
@@ -179,7 +226,7 @@ impl Judge<'_> {
                 }
             }
         };
-        Some(Judged { dose, ..judged })
+        Some(Verdict::alone(Judged { dose, ..judged }))
     }
 
     /// Whether a dose is called one that was there before; a number that exists already is another matter.
@@ -193,6 +240,20 @@ impl Judge<'_> {
             "already_stored" => !of_a_number(statement.captures.at),
             _ => false,
         })
+    }
+
+    /// The judgement that counts give: fewer taken in than there were, or some refused.
+    fn counted(&self, counts: &Counts) -> Option<Judged> {
+        let there = counts.kept.map(|kept| kept.saturating_add(counts.duplicate.unwrap_or(0)));
+        let fewer = there.zip(counts.total).is_some_and(|(there, total)| there < total);
+        let lost = counts.lost.is_some_and(|lost| lost > 0) || fewer || counts.kept == Some(0);
+        lost.then(|| Judged::by_words(Effect::DoseRejected, Certainty::Stated))
+    }
+
+    /// Whether the counts say that every vaccination was refused.
+    fn counts_all(&self, counts: &Counts) -> bool {
+        let all = counts.total.or(self.names.map(|names| names.count));
+        counts.kept == Some(0) || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
     }
 
     /// How many clauses name a dose and say what became of it.
@@ -228,6 +289,19 @@ impl Judge<'_> {
     }
 }
 
+/// The verdict where the words tell of vaccinations one by one: the worst of it stands for the line.
+fn told_one_by_one(mut each_dose: BTreeMap<u32, Effect>, duplicate: bool, stored: bool) -> Verdict {
+    if duplicate {
+        // A dose that was there before is refused the second time, and nothing is lost.
+        let refused = each_dose.values_mut().filter(|effect| **effect == Effect::DoseRejected);
+        refused.for_each(|effect| *effect = Effect::AlreadyStored);
+    }
+    let worst = each_dose.values().copied().max().unwrap_or(Effect::Unclear);
+    let dose = each_dose.iter().find(|(_, effect)| **effect == worst).map(|(dose, _)| *dose);
+    let judged = Judged { dose, stored, ..Judged::by_words(worst, Certainty::Stated) };
+    Verdict { judged, each_dose }
+}
+
 /// Where statements begin, counted in words from 0.
 fn places(statements: &[Statement]) -> impl Iterator<Item = usize> {
     statements.iter().map(|statement| statement.captures.at)
@@ -246,43 +320,41 @@ fn can_be_doubted(says: &str) -> bool {
     matches!(says, "duplicate" | "already_stored" | "queued")
 }
 
-/// Several counts can be read out of one row of numbers; the one that begins first is meant.
-fn keep_first_tally(said: &mut Vec<Statement>) {
-    let tallies = said.iter().filter(|statement| statement.says == "tally");
-    if let Some(first) = tallies.map(|statement| statement.captures.at).min() {
-        said.retain(|statement| statement.says != "tally" || statement.captures.at == first);
-    }
-}
-
 /// Whether fewer doses are counted than there are, none is said to be lost, and something waits.
-fn waits(said: &[Statement], verbs: &[Verb]) -> bool {
+fn waits(said: &[Statement], counts: &Counts, verbs: &[Verb]) -> bool {
     let queued = said.iter().any(|statement| statement.says == "queued");
-    queued && said.iter().any(|statement| statement.says == "added") && !verbs.iter().any(|verb| verb.lost)
+    queued && counts.kept.is_some() && !verbs.iter().any(|verb| verb.lost)
 }
 
 /// How many vaccinations a statement says were taken in.
 fn count(statement: &Statement) -> Option<u32> {
-    matches!(statement.says, "counted" | "added" | "tally").then(|| statement.captures.number("n"))?
+    (statement.says == "counted").then(|| statement.captures.number("n"))?
 }
+
+/// How far before a statement "all" is looked for, in words.
+const MOST_BEFORE: usize = 4;
 
 /// Whether the words speak of every vaccination of the message: "all immunizations were rejected", "none was saved",
 /// "0 of 3 added", "3 of 3 rejected".
 fn speaks_of_all(words: &[&str], verbs: &[Verb], said: &[Statement], knowledge: &Knowledge) -> bool {
     let lost = || verbs.iter().filter(|verb| verb.lost);
     let number = |statement: &Statement, name| statement.captures.number(name);
-    let counted = said.iter().any(|statement| match statement.says {
-        "counted" | "tally" => number(statement, "n") == Some(0),
-        "added" => match (number(statement, "n"), number(statement, "m")) {
-            (Some(0), _) => true,
-            (n, m) => n == m && lost().next().is_some(),
-        },
-        _ => false,
-    });
+    let counted =
+        said.iter().any(|statement| statement.says == "counted" && number(statement, "n") == Some(0));
+    let every = |statement: &Statement| {
+        let at = statement.captures.at;
+        matches!(statement.says, "duplicate" | "already_stored")
+            && words
+                .get(at.saturating_sub(MOST_BEFORE)..at)
+                .unwrap_or_default()
+                .iter()
+                .any(|word| knowledge.listed("quantity", word) == Some("all"))
+    };
     let quantity = |verb: &Verb| {
         let before = words.get(verb.clause_start..verb.at).unwrap_or_default();
         before.iter().any(|word| knowledge.listed("quantity", word).is_some())
     };
-    counted || lost().any(quantity)
+    counted || lost().any(quantity) || said.iter().any(every)
 }
 
 /// How much a judgement weighs against another of the same words: a loss before all, then what leaves it open.
@@ -299,7 +371,7 @@ fn weight(judged: &Judged) -> (u8, Effect) {
 
 /// Whether a statement says that something was stored.
 fn says_stored(says: &str) -> bool {
-    matches!(says, "confirmation" | "counted" | "kept" | "added" | "tally")
+    matches!(says, "confirmation" | "counted" | "kept")
 }
 
 /// The judgement that a phrase or family gives; `None` where it only confirms or remarks.
@@ -309,15 +381,10 @@ fn told(statement: &Statement) -> Option<Judged> {
         "setup" => stated(Effect::MessageRejected),
         "lost_data" => stated(Effect::ValueNotStored),
         "duplicate" => stated(Effect::AlreadyStored),
-        "tally" => (statement.captures.number("m") > Some(0))
-            .then_some(Judged::by_words(Effect::DoseRejected, Certainty::Stated)),
         "registry_fault" => Some(Judged::by_words(Effect::Unclear, Certainty::Inferred)),
         "unclear" => Some(Judged::by_words(Effect::Unclear, Certainty::Guess)),
-        "added" if statement.captures.number("n") < statement.captures.number("m") => {
-            stated(Effect::DoseRejected)
-        }
         "counted" if statement.captures.number("n") == Some(0) => stated(Effect::DoseRejected),
-        "remark" | "confirmation" | "counted" | "kept" | "added" => None,
+        "remark" | "confirmation" | "counted" | "kept" => None,
         effect => stated(effect.parse().ok()?),
     }
 }

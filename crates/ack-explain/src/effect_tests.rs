@@ -7,10 +7,10 @@ use crate::verdict::Severity;
 fn judged(text: &str, place: &str) -> String {
     let knowledge = Knowledge::builtin();
     let dialect = knowledge.dialect("national").expect("the national dialect");
-    let judge = Judge { dialect, knowledge: &knowledge, rejected: false, doses: None };
+    let judge = Judge { dialect, knowledge: &knowledge, rejected: false, names: None };
     judge.words(text, place.parse().ok(), Some(Severity::Warning)).map_or_else(
         || "nothing".into(),
-        |judged| format!("{} {}", judged.effect.as_str(), judged.certainty.as_str()),
+        |verdict| format!("{} {}", verdict.judged.effect.as_str(), verdict.judged.certainty.as_str()),
     )
 }
 
@@ -63,6 +63,8 @@ fn words_tell_that_nothing_was_lost_or_leave_it_open() {
     for (text, place, effect) in [
         ("Message was not rejected", "MSH", "remark stated"),
         ("No vaccinations were rejected", "", "remark stated"),
+        ("None of the vaccinations were rejected; 1 warning logged", "", "remark stated"),
+        ("No immunizations were rejected. 3 of 3 added.", "", "remark stated"),
         ("3 of 3 immunizations have been added to IIS", "", "remark stated"),
         ("Warning: Home Phone is missing", "PID-13", "remark stated"),
         ("Ignored.", "PID-5", "unclear guess"),

@@ -1,11 +1,12 @@
 //! From pasted text to answers: one for each acknowledgment in it.
 
-use hl7_reader::{Encoding, Message, SegmentId, find, read};
+use hl7_reader::{Encoding, Message, Path, SegmentId, find, read};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
-use crate::effect::{Judge, Judged};
+use crate::dose_names::DoseNames;
+use crate::effect::{Judge, Judged, Verdict};
 use crate::error_report::{ErrorReport, judged_part};
 use crate::intake::Intake;
 use crate::knowledge::{Dialect, Knowledge, NATIONAL};
@@ -112,7 +113,7 @@ pub(crate) struct Judgement<'a> {
     /// For each finding the one it follows from, counted from 0.
     pub(crate) roots: Vec<Option<usize>>,
     /// What the words outside them say (MSA-3), with the vaccination they point at.
-    pub(crate) words: Option<(Judged, Option<u32>)>,
+    pub(crate) words: Option<(Verdict, Option<u32>)>,
 }
 
 impl Case<'_, '_, '_> {
@@ -148,17 +149,18 @@ impl Case<'_, '_, '_> {
             words,
             diagnostics,
         };
-        let doses = partner.map(|partner| partner.message.all("RXA").count());
-        let doses = doses.and_then(|count| u32::try_from(count).ok());
+        let names = partner.map(|partner| DoseNames::new(partner.message));
+        let names = names.as_ref();
         let outside = acknowledgment.words.as_deref().map(judged_part).and_then(|words| {
             let places = locate(&[], sought(words, ""));
             let place = places.first().map(|place| place.path);
-            let judged = Judge { dialect, knowledge, rejected: false, doses }.words(words, place, None)?;
-            Some((judged, place.and_then(|place| groups?.dose(&place))))
+            let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects);
+            let verdict = Judge { dialect, knowledge, rejected, names }.words(words, place, None)?;
+            Some((verdict, place.and_then(|place| groups?.dose(&place))))
         });
         let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects)
-            || outside.as_ref().is_some_and(|(judged, _)| judged.effect.rejects_message());
-        let judge = Judge { dialect, knowledge, rejected, doses };
+            || outside.as_ref().is_some_and(|(verdict, _)| verdict.judged.effect.rejects_message());
+        let judge = Judge { dialect, knowledge, rejected, names };
         let mut places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()
@@ -172,16 +174,42 @@ impl Case<'_, '_, '_> {
             .iter()
             .zip(places)
             .map(|(report, places)| {
-                let judged = judge.report(report, &places);
-                let judged =
-                    if deletes_wrongly(&judged, &places, partner) { Judged::open(judged) } else { judged };
-                Finding::new(report, places, judged, groups)
+                let mut verdict = judge.report(report, &places);
+                if deletes_wrongly(&verdict.judged, &places, partner) {
+                    verdict.judged = verdict.judged.open();
+                }
+                let places = in_doses_told(places, report, &verdict, groups);
+                Finding::new(report, places, verdict, groups)
             })
             .collect();
         let roots = roots(&findings);
         adopt(&mut findings, &roots);
         Judgement { findings, roots, words: outside }
     }
+}
+
+/// The places, where the words tell of vaccinations one by one: those told worst come first.
+fn in_doses_told(
+    places: Vec<Place>,
+    report: &ErrorReport,
+    verdict: &Verdict,
+    groups: Option<&OrderGroups>,
+) -> Vec<Place> {
+    let worst = verdict.judged.effect;
+    let told = |dose: u32| verdict.each_dose.get(&dose) == Some(&worst);
+    let in_told = |place: &Place| groups.and_then(|groups| groups.dose(&place.path)).is_some_and(told);
+    let Ok(rxa) = "RXA".parse() else { return places };
+    let elsewhere = |place: &Place| groups.is_some_and(|groups| groups.dose(&place.path).is_none());
+    if verdict.each_dose.is_empty() || places.first().is_some_and(|place| in_told(place) || elsewhere(place))
+    {
+        return places;
+    }
+    let doses = verdict.each_dose.keys().copied().filter(|dose| told(*dose));
+    let named =
+        doses.map(|dose| Place { path: Path::segment(rxa, dose), certainty: TargetCertainty::Likely });
+    let said = !report.locations.is_empty();
+    let behind = places.iter().filter(|place| said || in_told(place));
+    named.chain(behind.map(|place| Place { certainty: TargetCertainty::Candidate, ..*place })).collect()
 }
 
 /// Whether the words say that a vaccination was deleted that was not sent to be deleted.

@@ -1,7 +1,9 @@
 //! What became of each vaccination: the worst effect inside its order group (ORC, RXA, RXR, OBX, NTE).
 
+use std::collections::BTreeMap;
+
 use crate::consequence::Finding;
-use crate::effect::Judged;
+use crate::effect::{Judged, Verdict};
 use crate::locate::Place;
 use crate::verdict::{Certainty, Effect, Fate, TargetCertainty};
 
@@ -35,7 +37,7 @@ pub(crate) fn fates(
     count: u32,
     expected: u32,
     findings: &[Finding<'_>],
-    words: Option<(&Judged, Option<u32>)>,
+    words: Option<(&Verdict, Option<u32>)>,
     whole: Whole,
 ) -> Vec<Decided> {
     let length = usize::try_from(count).unwrap_or(0);
@@ -54,13 +56,24 @@ pub(crate) fn fates(
             touch(dose, (Some(position), fate, certainty));
         }
     }
-    if let Some((judged, place)) = words {
-        for (dose, fate, certainty) in touches_without_place(judged, judged.dose.or(place), count) {
+    if let Some((verdict, place)) = words {
+        let judged = &verdict.judged;
+        let touches = if verdict.each_dose.is_empty() {
+            touches_without_place(judged, judged.dose.or(place), count)
+        } else {
+            one_by_one(&verdict.each_dose, judged.certainty)
+        };
+        for (dose, fate, certainty) in touches {
             touch(dose, (None, fate, certainty));
         }
     }
     let short = |judged: &Judged| judged.count.is_some_and(|taken_in| taken_in < expected);
-    if findings.iter().map(|finding| &finding.judged).chain(words.map(|(judged, _)| judged)).any(short) {
+    if findings
+        .iter()
+        .map(|finding| &finding.judged)
+        .chain(words.map(|(verdict, _)| &verdict.judged))
+        .any(short)
+    {
         // Fewer doses were taken in than were sent, and the reply does not say which.
         (1..=count).for_each(|dose| touch(dose, (None, Fate::Unclear, Certainty::Guess)));
     }
@@ -103,6 +116,13 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     if judged.confirms {
         return Vec::new();
     }
+    if !finding.each_dose.is_empty() {
+        let mut touches = one_by_one(&finding.each_dose, judged.certainty);
+        // A dose that only the error location names is open, where the words name another.
+        let others = finding.doses.iter().flatten().filter(|dose| !finding.each_dose.contains_key(dose));
+        touches.extend(others.map(|dose| (*dose, Fate::Unclear, Certainty::Guess)));
+        return touches;
+    }
     let mut in_doses: Vec<(u32, &Place)> = Vec::new();
     for (dose, place) in finding.doses.iter().zip(&finding.places) {
         if let Some(dose) = dose.filter(|dose| in_doses.iter().all(|(known, _)| known != dose)) {
@@ -139,16 +159,28 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     touches
 }
 
+/// What words that tell of vaccinations one by one do. One that is said to be stored is not touched.
+fn one_by_one(each_dose: &BTreeMap<u32, Effect>, certainty: Certainty) -> Vec<(u32, Fate, Certainty)> {
+    let fate = |effect: Effect| match effect {
+        Effect::DoseRejected => Some(Fate::NotStored),
+        Effect::AlreadyStored => Some(Fate::AlreadyStored),
+        Effect::Remark => None,
+        _ => Some(Fate::Unclear),
+    };
+    each_dose.iter().filter_map(|(dose, effect)| Some((*dose, fate(*effect)?, certainty))).collect()
+}
+
 /// What a finding that names no place in a dose does: only a dose told of in its words is touched.
 fn touches_without_place(judged: &Judged, named: Option<u32>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     let fate = match judged.effect {
         Effect::DoseRejected => Fate::NotStored,
+        Effect::AlreadyStored if judged.every_dose => Fate::AlreadyStored,
         // Which dose was there before does not matter: the others were stored now.
         Effect::AlreadyStored if named.is_none() && count != 1 => return Vec::new(),
         Effect::AlreadyStored => Fate::AlreadyStored,
         _ => return Vec::new(),
     };
-    if judged.every_dose && judged.effect == Effect::DoseRejected {
+    if judged.every_dose {
         return (1..=count).map(|dose| (dose, fate, judged.certainty)).collect();
     }
     match named.filter(|named| *named <= count).or((count == 1).then_some(1)) {
@@ -163,7 +195,6 @@ fn fate_of(effect: Effect, place: &Place) -> Fate {
     let on_dose = matches!(place.path.segment.as_str(), "RXA" | "ORC");
     match effect {
         Effect::DoseRejected | Effect::PatientRejected | Effect::MessageRejected => Fate::NotStored,
-        Effect::SegmentIgnored if on_dose => Fate::NotStored,
         Effect::SegmentIgnored | Effect::ValueNotStored => Fate::StoredWithLoss,
         Effect::AlreadyStored if on_dose => Fate::AlreadyStored,
         Effect::AlreadyStored => Fate::StoredWithRemarks,

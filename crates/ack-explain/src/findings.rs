@@ -113,6 +113,8 @@ impl Shared<'_, '_> {
             effect: own.judged.effect,
             filled: kind == Some(TargetKind::Present),
             shifted: self.shift.is_some() && own.place().is_some_and(|place| place.segment == SegmentId::MSH),
+            fact: self.fact(own).unwrap_or_default(),
+            words: &report.words,
         };
         let follows = root.is_some() && own.says_it_follows;
         let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report, own.place()) };
@@ -123,6 +125,7 @@ impl Shared<'_, '_> {
                 cause,
                 owner: self.knowledge.owner(own.field_named().or(own.place())),
                 resend: root.map(|root| root.resend),
+                problem,
                 effect: own.judged.effect,
                 certainty: own.judged.certainty,
                 target: targets.first(),
@@ -131,7 +134,7 @@ impl Shared<'_, '_> {
                 listed: if cause.name == "vaccine_code" { self.listed_vaccine(own) } else { None },
                 thing: &self.thing(own),
                 shift: self.shift.as_deref().unwrap_or_default(),
-                registry: self.dialect.name(),
+                registry: &self.knowledge.registry_name(self.dialect),
             },
             self.knowledge,
         );
@@ -171,6 +174,13 @@ impl Shared<'_, '_> {
             resend: words.resend,
             suggestions: near.suggestions,
         }
+    }
+
+    /// What kind of extra fact stands at the place: the code in OBX-3 of its line.
+    fn fact(&self, own: &consequence::Finding<'_>) -> Option<&str> {
+        let place = own.place().filter(|place| place.segment.as_str() == "OBX")?;
+        let line = self.partner?.message.segment(place.segment, place.occurrence?)?;
+        Some(line.value(3, 1).trim())
     }
 
     /// The RXA that a finding is about.

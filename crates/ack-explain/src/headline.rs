@@ -11,6 +11,8 @@ pub(crate) struct Headline<'a> {
     pub(crate) certainty: Certainty,
     /// Whether the reply answers a search, so that nothing was to be saved.
     pub(crate) answers_query: bool,
+    /// What became of the search (QAK-2, HL7 table 0208), or `""`.
+    pub(crate) query_status: &'a str,
     pub(crate) pairing: Pairing,
     /// The control ID that the reply names, or `""`.
     pub(crate) answered: &'a str,
@@ -65,8 +67,13 @@ impl Headline<'_> {
             ("open", &open),
             ("total", &total),
         ];
-        let query =
-            self.answers_query.then(|| knowledge.find_sentence(&format!("{name}.rsp"), &fill)).flatten();
+        let query = || {
+            let status = format!("headline.rsp.{}", self.query_status.to_ascii_lowercase());
+            let found = Some(status).filter(|_| self.outcome != Outcome::Rejected);
+            let found = found.and_then(|status| knowledge.find_sentence(&status, &fill));
+            found.or_else(|| knowledge.find_sentence(&format!("{name}.rsp"), &fill))
+        };
+        let query = if self.answers_query { query() } else { None };
         query
             .or_else(|| knowledge.find_sentence(&format!("{name}.{situation}"), &fill))
             .unwrap_or_else(|| knowledge.sentence(&name, &fill))

@@ -47,6 +47,12 @@ impl<'p, 't> Intake<'p, 't> {
         self.paste.messages.get(at)
     }
 
+    /// The text outside the messages, joined.
+    pub(crate) fn text_outside(&self, pasted: &str) -> String {
+        let stretches = self.paste.aside.iter().filter_map(|aside| pasted.get(aside.start..aside.end));
+        stretches.map(str::trim).collect::<Vec<_>>().join("\n")
+    }
+
     /// Whether text that is no message stands before the message at this position, or behind the last one.
     pub(crate) fn text_around(&self, at: usize) -> bool {
         let end = |found: &Found<'_>| found.pasted.end;

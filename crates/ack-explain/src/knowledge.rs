@@ -1,9 +1,14 @@
-//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes, owners
-//! and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
+//! Everything the product knows, as rows: field names, code tables, registries' ways of writing, causes with a page
+//! about each, owners and the sentences shown to staff. The rows are in `knowledge/`, each with its source.
 
+mod cause_list;
+mod cause_page;
 mod code_list;
+mod code_meaning;
 mod dialect;
+mod dialect_file;
 mod dictionary;
+mod language;
 mod look_up;
 mod package_code;
 mod phrase;
@@ -11,14 +16,19 @@ mod sentences;
 mod tsv;
 mod word_list;
 
+pub use cause_page::CausePage;
+pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
+pub use dialect_file::BadRow;
 pub use dictionary::{Component, Field, Vaccine};
+pub use language::Language;
 pub use look_up::{LookUp, Standing};
-pub(crate) use phrase::words_of;
+pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
 
+use cause_list::CauseRow;
 use code_list::CodeLists;
 use tsv::{Row, Table};
 use word_list::WordList;
@@ -45,9 +55,14 @@ pub struct Knowledge {
     extra_facts: Table<'static>,
     products: Table<'static>,
     words: WordList,
-    causes: Table<'static>,
+    causes: Vec<CauseRow>,
     owners: Table<'static>,
+    language: Language,
     sentences: Table<'static>,
+    /// Plain names of the dictionary in other languages than English.
+    plain_names: Table<'static>,
+    /// The pages about causes.
+    pages: Table<'static>,
     /// The dialects of registries.
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
@@ -57,6 +72,11 @@ pub struct Knowledge {
 impl Knowledge {
     /// The knowledge that comes with the program, in English.
     pub fn builtin() -> Self {
+        Self::in_the_language(Language::English)
+    }
+
+    /// The knowledge that comes with the program, with its sentences in this language.
+    pub fn in_the_language(language: Language) -> Self {
         Self {
             segments: table!("dictionary/segments.tsv"),
             fields: table!("dictionary/fields.tsv"),
@@ -80,16 +100,22 @@ impl Knowledge {
             extra_facts: table!("tables/NIP003.tsv"),
             products: table!("tables/products.tsv"),
             words: WordList::new(table!("words.tsv")),
-            causes: table!("causes.tsv"),
+            causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
-            sentences: table!("sentences/en.tsv"),
+            language,
+            sentences: match language {
+                Language::English => table!("sentences/en.tsv"),
+                Language::Spanish => table!("sentences/es.tsv"),
+            },
+            plain_names: table!("dictionary/plain_es.tsv"),
+            pages: table!("pages/en.tsv"),
             dialects: dialect::of_registries(),
             national: dialect::national(),
         }
     }
 
-    pub(crate) fn cause_rows(&self) -> impl Iterator<Item = Row<'static>> {
-        self.causes.rows()
+    pub(crate) fn cause_rows(&self) -> &[CauseRow] {
+        &self.causes
     }
 
     pub(crate) fn owner_rows(&self) -> impl Iterator<Item = Row<'static>> {

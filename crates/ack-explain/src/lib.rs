@@ -26,8 +26,11 @@ mod assemble;
 mod clause;
 mod coded_value;
 mod consequence;
+mod counts_in_words;
 mod dates_in_words;
+mod dose_names;
 mod doses_in_words;
+mod each_dose;
 mod effect;
 mod error_location;
 mod error_report;
@@ -61,7 +64,10 @@ pub use analysis::{
 pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
-pub use knowledge::{Component, Dialect, Field, Fill, Knowledge, LookUp, Standing, Vaccine};
+pub use knowledge::{
+    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Standing,
+    Vaccine,
+};
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,

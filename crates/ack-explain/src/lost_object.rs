@@ -16,11 +16,13 @@ const ALL_CONTENT: [&str; 2] = ["data", "information"];
 
 /// A thing named in words.
 #[derive(Clone, Copy)]
-struct Object {
+pub(crate) struct Object {
     /// What kind of thing it is.
-    kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Which word names it, counted from 0.
-    at: usize,
+    pub(crate) at: usize,
+    /// Whether a segment is told by its name, and not only called a segment.
+    by_name: bool,
 }
 
 impl Judge<'_> {
@@ -40,6 +42,9 @@ impl Judge<'_> {
             (Some("message"), _) => stated(Effect::MessageRejected),
             (Some("patient"), _) => stated(Effect::PatientRejected),
             (Some("dose"), _) => stated(Effect::DoseRejected),
+            (Some("segment"), Some(_)) if named.is_some_and(|object| object.by_name) => {
+                stated(Effect::SegmentIgnored)
+            }
             (Some("segment" | "record"), Some("RXA" | "ORC")) => stated(Effect::DoseRejected),
             (Some("segment" | "record"), Some("PID")) => stated(Effect::PatientRejected),
             (Some("segment" | "record"), Some("MSH")) => stated(Effect::MessageRejected),
@@ -54,6 +59,8 @@ impl Judge<'_> {
             (Some("value"), Some(_)) if !place.is_some_and(is_required_of_patient) => {
                 stated(Effect::ValueNotStored)
             }
+            // A word of loss alone, in a reply that rejects the message, is about the message.
+            (None, None) if self.rejected => Judged::by_words(Effect::MessageRejected, Certainty::Inferred),
             _ => by_place(place),
         };
         // One known system warns that a message "cannot be accepted" and takes it all the same.
@@ -68,13 +75,13 @@ impl Judge<'_> {
     /// Whether fewer records are counted before the word than the message has vaccinations: "1 record skipped".
     fn is_one_of_several(&self, words: &[&str], record: Option<Object>) -> bool {
         let count = record.and_then(|record| words.get(record.at.checked_sub(1)?)?.parse::<u32>().ok());
-        count.zip(self.doses).is_some_and(|(count, doses)| count < doses)
+        count.zip(self.names).is_some_and(|(count, names)| count < names.count)
     }
 }
 
 /// The thing that the verb is about: the nearest one named before it in its clause, but not one that only tells where
 /// ("a value in this message"), else the nearest behind it.
-fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
+pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
     let mut aside = None;
     let mut at = verb.at;
     while at > verb.clause_start {
@@ -103,10 +110,14 @@ fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {
     let kind = knowledge.object(words.get(at)?)?;
     let before = at.checked_sub(1).and_then(|before| knowledge.object(words.get(before)?));
     match before {
-        Some(owner @ ("patient" | "dose" | "message")) if kind == "record" => {
-            Some(Object { kind: owner, at })
+        Some(owner @ ("patient" | "dose" | "message")) if matches!(kind, "record" | "segment") => {
+            Some(Object { kind: owner, at, by_name: false })
         }
-        _ => Some(Object { kind, at }),
+        _ => {
+            let general = words.get(at).is_some_and(|word| matches!(*word, "segment" | "segments"));
+            let by_name = kind == "segment" && (!general || before == Some("segment"));
+            Some(Object { kind, at, by_name })
+        }
     }
 }
 
@@ -136,7 +147,12 @@ fn denies_all_content(
 /// may cost the whole message, so nothing is said. Without a further repetition the first one remains.
 fn is_required_of_patient(place: Path) -> bool {
     let first = place.repetition.is_none_or(|repetition| repetition == 1);
-    place.segment.as_str() == "PID" && matches!(place.field, Some(3 | 5 | 7)) && first
+    let needed = match place.field {
+        Some(3) => matches!(place.component, None | Some(1 | 4 | 5)),
+        Some(5) => matches!(place.component, None | Some(1 | 2)),
+        field => field == Some(7),
+    };
+    place.segment.as_str() == "PID" && needed && first
 }
 
 /// What was lost, where only the place tells: the whole segment named, or the value at the place.

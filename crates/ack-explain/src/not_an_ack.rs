@@ -6,6 +6,9 @@ use crate::intake::Intake;
 use crate::knowledge::Knowledge;
 use crate::verdict::{Certainty, Outcome, Pairing, ReplyKind, Resend, Who};
 
+/// A longer text may speak of faults without being one, in bytes.
+const LONGEST_FAULT: usize = 4_000;
+
 /// Words at most in an answer that counts as a single word.
 const MOST_WORDS: usize = 2;
 
@@ -16,23 +19,32 @@ pub(crate) fn analysis(
     registry: &str,
     knowledge: &Knowledge,
 ) -> Analysis {
-    let (reply_kind, registry_words) = kind(pasted);
-    let sent_only = !intake.sent.is_empty() && reply_kind == ReplyKind::Text;
+    // The message that was sent may stand beside a fault or a word.
+    let outside = intake.text_outside(pasted);
+    let text = if intake.sent.is_empty() { pasted } else { outside.as_str() };
+    let (reply_kind, registry_words) = kind(text);
+    let silent = matches!(reply_kind, ReplyKind::Text | ReplyKind::Empty);
+    let fault = Some(text)
+        .filter(|text| text.len() <= LONGEST_FAULT)
+        .and_then(|text| knowledge.transport_fault(text));
+    let sent_only = !intake.sent.is_empty() && silent && fault.is_none();
+    let reply_kind = if sent_only { ReplyKind::Text } else { reply_kind };
     let key = match reply_kind {
         _ if sent_only => "sent",
         ReplyKind::Text if is_no_text(pasted) => "no_text",
-        other => other.as_str(),
+        other => fault.unwrap_or(other.as_str()),
     };
-    let (who, resend) = match reply_kind {
-        ReplyKind::SoapFault | ReplyKind::Html => (Who::Vendor, Resend::AfterFix),
+    let (who, resend) = match (fault.filter(|fault| *fault == key), reply_kind) {
+        (Some("unavailable"), _) => (Who::Registry, Resend::Later),
+        (Some(_), _) | (None, ReplyKind::SoapFault | ReplyKind::Html) => (Who::Vendor, Resend::AfterFix),
         _ => (Who::FrontDesk, Resend::Ask),
     };
-    let name = knowledge.dialect(registry).map_or("", |dialect| dialect.name());
+    let name = knowledge.dialect(registry).map(|dialect| knowledge.registry_name(dialect));
     Analysis {
         schema: SCHEMA,
         reply_kind,
         registry: registry.into(),
-        registry_name: name.into(),
+        registry_name: name.unwrap_or_default(),
         outcome: Outcome::NotAnAck,
         certainty: Certainty::Inferred,
         headline: knowledge.sentence(&format!("headline.not_an_ack.{key}"), &[]),

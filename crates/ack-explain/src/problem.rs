@@ -4,18 +4,22 @@
 use hl7_reader::Path;
 
 use crate::error_report::ErrorReport;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, words_of};
 use crate::verdict::{Effect, Resend, Who};
 
 /// What is known about a finding when its cause is looked for.
 #[derive(Clone, Copy)]
-pub(crate) struct Situation {
+pub(crate) struct Situation<'a> {
     pub(crate) place: Option<Path>,
     pub(crate) effect: Effect,
     /// Whether a value stands at the place.
     pub(crate) filled: bool,
     /// Whether the place is in a header whose values have moved.
     pub(crate) shifted: bool,
+    /// The kind of extra fact at the place (OBX-3), or `""`.
+    pub(crate) fact: &'a str,
+    /// The registry's words.
+    pub(crate) words: &'a str,
 }
 
 /// A cause with what its row says about who acts and whether to send again; `None` where place and effect decide.
@@ -26,6 +30,8 @@ pub(crate) struct Cause {
     pub(crate) resend: Option<Resend>,
     /// Whether the row is about certain effects, so that it decides even over a loss.
     pub(crate) by_effect: bool,
+    /// Whether the registry's words made the row fit; then the fault may lie elsewhere than the place.
+    pub(crate) by_words: bool,
 }
 
 /// Faults that, told of a whole segment, are a matter of the line.
@@ -51,30 +57,30 @@ impl Knowledge {
     }
 
     /// The cause for a fault of this kind: the first row of the cause list that fits.
-    pub(crate) fn cause(&self, problem: &str, situation: &Situation) -> Cause {
+    pub(crate) fn cause(&self, problem: &str, situation: &Situation<'_>) -> Cause {
         let about_line = situation.place.is_some_and(|place| place.field.is_none());
         let problem = if about_line && LINE_PROBLEMS.contains(&problem) { "segment" } else { problem };
-        let row = self.cause_rows().find(|row| {
-            let here = match (row.cell(1), situation.place) {
-                ("*", _) => true,
-                (named, Some(place)) => named.parse::<Path>().is_ok_and(|named| within(&named, &place)),
-                (_, None) => false,
-            };
-            let listed =
-                |cell: usize, wanted: &str| row.cell(cell).split(' ').any(|own| own == "*" || own == wanted);
-            let when = listed(3, situation.effect.as_str())
-                || (!situation.filled && listed(3, "empty"))
-                || (situation.shifted && listed(3, "shifted"));
-            here && when && listed(2, problem)
+        let lower = situation.words.to_lowercase();
+        let words = words_of(&lower);
+        let row = self.cause_rows().iter().find(|row| {
+            let here = row.places.as_ref().is_none_or(|places| {
+                places.iter().any(|named| situation.place.is_some_and(|place| within(named, &place)))
+            });
+            let when = row.is_for(situation.effect.as_str())
+                || (!situation.filled && row.is_for("empty"))
+                || (situation.shifted && row.is_for("shifted"));
+            here && when && row.is_about(problem) && row.is_of_fact(situation.fact) && row.fits_words(&words)
         });
-        row.map_or(Cause { name: "other", who: None, resend: None, by_effect: false }, |row| Cause {
-            name: row.cell(0),
-            who: row.cell(4).parse().ok(),
-            resend: row.cell(5).parse().ok(),
-            by_effect: Effect::ALL
-                .iter()
-                .any(|effect| row.cell(3).split(' ').any(|own| own == effect.as_str())),
-        })
+        row.map_or(
+            Cause { name: "other", who: None, resend: None, by_effect: false, by_words: false },
+            |row| Cause {
+                name: row.name,
+                who: row.who,
+                resend: row.resend,
+                by_effect: Effect::ALL.iter().any(|effect| row.names_situation(effect.as_str())),
+                by_words: row.asks_for_words(),
+            },
+        )
     }
 
     /// Who can put a fault at this place right: the row with the longest place that fits.
@@ -101,7 +107,18 @@ mod tests {
     use crate::verdict::{Effect, Who};
 
     fn cause(place: &str, problem: &str, effect: Effect, filled: bool) -> &'static str {
-        let situation = Situation { place: place.parse().ok(), effect, filled, shifted: false };
+        said(place, problem, effect, filled, "", "")
+    }
+
+    fn said(
+        place: &str,
+        problem: &str,
+        effect: Effect,
+        filled: bool,
+        fact: &str,
+        words: &str,
+    ) -> &'static str {
+        let situation = Situation { place: place.parse().ok(), effect, filled, shifted: false, fact, words };
         Knowledge::builtin().cause(problem, &situation).name
     }
 
@@ -109,17 +126,39 @@ mod tests {
     fn causes_are_found_by_place_kind_and_situation() {
         for (place, problem, effect, filled, name) in [
             ("RXA[2]-5[1].1", "not_in_table", Effect::DoseRejected, true, "vaccine_code"),
-            ("RXA[1]-5", "missing", Effect::DoseRejected, false, "missing"),
+            ("RXA[1]-5", "missing", Effect::DoseRejected, false, "vaccine_code"),
+            ("RXA[1]-5[1].2", "missing", Effect::Remark, false, "missing"),
             ("OBX[3]-3", "missing", Effect::SegmentIgnored, false, "observation_kind"),
             ("RXA[1]-10[1].13", "missing", Effect::Remark, false, "provider_id_type"),
-            ("RXA[1]-10[1].13", "missing", Effect::Remark, true, "missing"),
+            ("RXA[1]-10[1].13", "missing", Effect::Remark, true, "vaccinator"),
+            ("PID[1]-13[2].7", "invalid", Effect::Remark, true, "phone"),
+            ("PID[1]-13", "too_long", Effect::Remark, true, "too_long"),
+            ("PID[1]-10[1].3", "missing", Effect::Remark, false, "code_list"),
             ("RXA[1]", "missing", Effect::Unclear, true, "segment"),
             ("", "duplicate", Effect::AlreadyStored, false, "already_stored"),
-            ("RXA[1]", "duplicate", Effect::DoseRejected, true, "other"),
+            ("RXA[1]", "duplicate", Effect::DoseRejected, true, "duplicate"),
+            ("MSH[1]-10", "duplicate", Effect::MessageRejected, true, "message_number"),
             ("", "confirmation", Effect::DoseRejected, false, "count"),
             ("RXA[1]-9", "setup", Effect::Unclear, true, "other"),
         ] {
             assert_eq!(cause(place, problem, effect, filled), name, "{place} {problem}");
+        }
+    }
+
+    #[test]
+    fn what_a_fact_is_about_and_the_words_tell_causes_apart() {
+        for (place, fact, words, name) in [
+            ("OBX[2]-5", "64994-7", "not valid", "eligibility"),
+            ("OBX[2]-5", "30963-3", "not valid", "funding_source"),
+            ("OBX[2]-5", "69764-9", "not valid", "vis"),
+            ("OBX[2]-5", "", "not valid", "invalid"),
+            ("", "", "Vaccination financial eligibility code is missing", "eligibility"),
+            ("RXA[1]-15", "", "Lot number not found", "lot_stock"),
+            ("RXA[1]-15", "", "Lot number is not valid", "lot_number"),
+            ("RXA[1]", "", "Not a duplicate; immunization added", "segment"),
+            ("RXA[1]-21", "", "Delete request: immunization not found", "not_matched"),
+        ] {
+            assert_eq!(said(place, "invalid", Effect::Remark, true, fact, words), name, "{place} {words}");
         }
     }
 

@@ -120,13 +120,14 @@ const LONGEST_WORD: usize = 30;
 const MOST_WORDS: usize = 40;
 
 /// The words of a description that tell vaccines apart, in lower case.
-fn telling_words(description: &str) -> Vec<String> {
+pub(crate) fn telling_words(description: &str) -> Vec<String> {
     let words = words_of(description).into_iter().filter(|word| (3..=LONGEST_WORD).contains(&word.len()));
     let words = words.map(str::to_lowercase).filter(|word| !EMPTY_WORDS.contains(&word.as_str()));
     words.take(MOST_WORDS).collect()
 }
 
-fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
+/// The words that may stand for a vaccine, in lower case: of its names, its groups and its trade names.
+pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
     let mut words: Vec<String> =
         [vaccine.name, vaccine.plain, vaccine.groups].into_iter().flat_map(telling_words).collect();
     words.extend(knowledge.trade_names(vaccine.code).flat_map(telling_words));

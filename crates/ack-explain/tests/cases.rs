@@ -36,8 +36,10 @@ fn statements(answers: &[Explained]) -> String {
     for answer in answers {
         let analysis = &answer.analysis;
         let id = analysis.control_id.as_deref().unwrap_or("-");
-        let said =
-            analysis.findings.iter().flat_map(|finding| [&finding.title, &finding.what, &finding.next]);
+        let said = analysis
+            .findings
+            .iter()
+            .flat_map(|finding| [&finding.title, &finding.saved, &finding.what, &finding.why, &finding.next]);
         for text in said.chain([&analysis.headline, &analysis.summary, &analysis.next]) {
             assert!(!text.contains(['{', '}']), "a gap is not filled: {text}");
             assert!(!text.contains("  ") && !text.contains(" ."), "a gap is empty: {text}");

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ack_explain::{
-    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, Standing, TargetCertainty, VaccinationKind, Who,
+    Certainty, Effect, Fate, Outcome, ReplyKind, Resend, Severity, Standing, TargetCertainty,
+    VaccinationKind, Who,
 };
 
 fn folder() -> PathBuf {
@@ -56,8 +57,9 @@ fn no_row_is_given_twice() {
     for file in tables(&folder()) {
         let mut seen = BTreeSet::new();
         for row in table(&file).1 {
-            // A product may be sold by one maker under several names, so three cells make a key.
-            let key = row.iter().take(3).cloned().collect::<Vec<_>>();
+            // A product may be sold by one maker under several names, and one cause stands for several situations: all
+            // cells but the source make a key.
+            let key = row.iter().take(row.len() - 1).cloned().collect::<Vec<_>>();
             assert!(seen.insert(key), "{}: {row:?}", file.display());
         }
     }
@@ -69,6 +71,7 @@ fn tables_that_are_searched_are_sorted_by_their_first_cell() {
     let mut searched: Vec<PathBuf> = tables(&folder.join("dictionary"));
     searched.extend(tables(&folder.join("tables")));
     searched.extend(tables(&folder.join("sentences")));
+    searched.extend(tables(&folder.join("pages")));
     for file in searched {
         let keys: Vec<String> = table(&file).1.into_iter().map(|row| row[0].clone()).collect();
         assert!(keys.is_sorted(), "{}", file.display());
@@ -120,7 +123,7 @@ fn made_names() -> BTreeSet<String> {
         add(format!("headline.not_an_ack.{}", kind.as_str()));
         add(format!("next.not_an_ack.{}", kind.as_str()));
     }
-    for key in ["sent", "no_text"] {
+    for key in ["sent", "no_text", "address", "login", "several", "too_large", "unavailable"] {
         add(format!("headline.not_an_ack.{key}"));
         add(format!("next.not_an_ack.{key}"));
     }
@@ -164,7 +167,7 @@ fn source_text() -> String {
 fn finer_names() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for row in table(&folder().join("causes.tsv")).1 {
-        for situation in ["no_place", "no_value", "listed", "present", "remark", "fault"] {
+        for situation in ["no_place", "missing", "no_value", "listed", "present", "remark", "fault"] {
             for part in ["title", "what", "why", "next"] {
                 names.insert(format!("cause.{}.{situation}.{part}", row[0]));
             }
@@ -187,7 +190,11 @@ fn every_sentence_is_asked_for_somewhere() {
         .into_iter()
         .filter(|name| !made.contains(name) && !finer.contains(name))
         .filter(|name| match name.split('.').collect::<Vec<_>>().as_slice() {
+            // QAK-2 and the kinds of faults of the connection come from the reply and from rows.
+            ["headline", "rsp", _] | ["headline" | "summary" | "next", "not_an_ack", _] => false,
             ["note", kind @ ..] => !literal(&kind.join(".")),
+            // The program adds what kind of fault is reported.
+            ["found", "value", problem] => !problems().contains(*problem),
             ["saved", effect, "no_place"] => effect.parse::<Effect>().is_err(),
             ["repair", kind, "one" | "many"] => !literal(kind),
             // The program adds the last word to the outcome's name.
@@ -205,25 +212,30 @@ fn every_sentence_is_asked_for_somewhere() {
     assert!(unused.is_empty(), "{unused:?}");
 }
 
+/// The kinds of fault that causes are about.
+fn problems() -> BTreeSet<String> {
+    let rows = table(&folder().join("causes.tsv")).1;
+    rows.iter().flat_map(|row| row[2].split(' ').map(String::from).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn causes_name_only_what_the_program_knows() {
+    let effects: Vec<&str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
+    for row in table(&folder().join("causes.tsv")).1 {
+        let places = row[1].split(' ').all(|place| place == "*" || place.parse::<hl7_reader::Path>().is_ok());
+        let known = |word: &str| effects.contains(&word) || ["*", "empty", "shifted"].contains(&word);
+        assert!(places && row[3].split(' ').all(known), "{row:?}");
+        assert!(row[6] == "*" || row[6].parse::<Who>().is_ok(), "{row:?}");
+        assert!(row[7] == "*" || row[7].parse::<Resend>().is_ok(), "{row:?}");
+    }
+}
+
 #[test]
 fn dialects_and_words_say_only_what_the_program_knows() {
     let effects: Vec<&str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
-    let others = [
-        "setup",
-        "confirmation",
-        "counted",
-        "kept",
-        "lost_data",
-        "registry_fault",
-        "added",
-        "tally",
-        "duplicate",
-    ];
-    let problems: BTreeSet<String> = table(&folder().join("causes.tsv"))
-        .1
-        .iter()
-        .flat_map(|row| row[2].split(' ').map(String::from).collect::<Vec<_>>())
-        .collect();
+    let others =
+        ["setup", "confirmation", "counted", "kept", "lost_data", "registry_fault", "duplicate", "harmless"];
+    let problems = problems();
     let mut files = tables(&folder().join("dialects"));
     files.push(folder().join("words.tsv"));
     for file in files {
@@ -238,12 +250,20 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 // These words stand for themselves.
                 "lost" | "kept" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn"
                 | "passive" | "earlier" | "choosing" | "person" | "determiner" | "preposition" | "fault"
-                | "hedge" => says == row[0],
+                | "hedge" | "keep" | "wait" => says == row[0],
+                "apart" => matches!(says, "only" | "except"),
                 "done" => says == "kept",
+                "transport" => ["address", "login", "several", "too_large", "unavailable"].contains(&says),
                 "quantity" => matches!(says, "none" | "all"),
-                "object" => ["message", "patient", "dose", "segment", "record", "value"].contains(&says),
+                "object" => {
+                    ["message", "patient", "dose", "segment", "record", "value", "aside"].contains(&says)
+                }
                 "name" => !says.is_empty(),
-                "recognise" => row[1].starts_with("MSH-") && !says.is_empty(),
+                "recognise" => {
+                    row[1].parse::<hl7_reader::Path>().is_ok_and(|path| path.field.is_some())
+                        && !says.is_empty()
+                }
+                "severity" => effects.contains(&says) && row[1].parse::<Severity>().is_ok(),
                 _ => false,
             };
             assert!(known, "{}: {row:?}", file.display());

@@ -7,18 +7,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::policy::policy;
-use crate::{machine, report, repository};
+use crate::{machine, report, repository, seven_bits};
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
-    /// `web/page/offline.html`, with the places `[[policy]]`, `[[style]]`, `[[wasm]]`, `[[script]]`.
+    /// `web/page/offline.html`, with the places `[[policy]]`, `[[style]]`, `[[bytes]]`, `[[wasm]]`,
+    /// `[[script]]`.
     pub template: &'a str,
     /// All style sheets, one after another.
     pub style: &'a str,
@@ -70,13 +69,14 @@ pub fn assemble(parts: &Parts<'_>) -> Result<String> {
     let script = format!("{}\n{}", parts.glue, parts.boot);
     refuse_in("the script", &script, &["</script", "<script", "<!--", "\r"])?;
     refuse_in("the style", parts.style, &["</style", "<!--", "\r"])?;
-    let wasm = STANDARD.encode(gzip(parts.wasm)?);
+    let packed = packed(parts.wasm)?;
     fill(
         parts.template,
         &[
             ("[[policy]]", &policy(&script, parts.style)),
             ("[[style]]", parts.style),
-            ("[[wasm]]", &wasm),
+            ("[[bytes]]", &packed.len().to_string()),
+            ("[[wasm]]", &seven_bits::encode(&packed)),
             ("[[script]]", &script),
         ],
     )
@@ -128,7 +128,14 @@ pub fn names_folder(program: &[u8], folder: &[u8]) -> bool {
     })
 }
 
-/// Without name and time, so that the same program always gives the same page.
+/// Gzip as tight as it gets, without name and time, so that the same program always gives the same page.
+fn packed(program: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, program, &mut packed)?;
+    Ok(packed)
+}
+
+/// Gzip as servers make it.
 pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
     packer.write_all(bytes)?;
@@ -154,7 +161,7 @@ mod tests {
     use super::*;
 
     const SOUND: Parts<'static> = Parts {
-        template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b>[[wasm]]</b><script>[[script]]</script>",
+        template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b data-bytes=\"[[bytes]]\">[[wasm]]</b><script>[[script]]</script>",
         style: "p{}",
         glue: "let a = 1;",
         boot: "a += 1;",
@@ -178,9 +185,13 @@ mod tests {
     #[test]
     fn the_program_comes_out_as_it_went_in() {
         let page = assemble(&SOUND).expect("sound parts make a page");
-        let packed =
-            page.split_once("<b>").and_then(|(_, rest)| rest.split_once("</b>")).expect("the block").0;
-        let packed = STANDARD.decode(packed).expect("base64");
+        let packed = page
+            .split_once("<b data-bytes=\"")
+            .and_then(|(_, rest)| rest.split_once("</b>"))
+            .expect("the block")
+            .0;
+        let (bytes, packed) = packed.split_once("\">").expect("the count");
+        let packed = seven_bits::decode(packed, bytes.parse().expect("a number"));
         let mut program = Vec::new();
         flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("gzip");
         assert_eq!(program, b"\0asm program");
@@ -201,9 +212,9 @@ mod tests {
 
     #[test]
     fn a_template_must_have_every_place_once() {
-        refuses(&Parts { template: "[[policy]][[style]][[script]]", ..SOUND }, "[[wasm]]");
+        refuses(&Parts { template: "[[policy]][[style]][[bytes]][[script]]", ..SOUND }, "[[wasm]]");
         refuses(
-            &Parts { template: "[[policy]][[style]][[wasm]][[script]][[wasm]]", ..SOUND },
+            &Parts { template: "[[policy]][[style]][[bytes]][[wasm]][[script]][[wasm]]", ..SOUND },
             "nothing fills",
         );
     }

@@ -22,6 +22,7 @@ pub mod report;
 pub mod repository;
 pub mod serve;
 pub mod setup;
+pub mod seven_bits;
 pub mod site;
 pub mod size;
 pub mod tables;

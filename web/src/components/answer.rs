@@ -23,12 +23,18 @@ pub struct AnswerProps {
     pub pointed: Option<u32>,
     /// Told when a problem is pointed at.
     pub on_point: Callback<Option<u32>>,
+    /// Whether problems are told briefly.
+    #[prop_or_default]
+    pub brief: bool,
+    /// Told whether they are to be.
+    #[prop_or_default]
+    pub on_brief: Callback<bool>,
 }
 
 /// The answer.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { shown, pointed, on_point } = props.clone();
+    let AnswerProps { shown, pointed, on_point, brief, on_brief } = props.clone();
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
     let has_sheets = shown.sent.is_some() || shown.reply.is_some();
@@ -52,7 +58,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
             if has_sheets {
                 <div class={classes!("split", layout)}>
                     if !shown.problems.is_empty() {
-                        <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()} />
+                        <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()}
+                            {brief} {on_brief} />
                     }
                     <div class="sheets">
                         if let Some(sheet) = shown.sent.clone() {

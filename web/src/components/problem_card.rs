@@ -1,11 +1,13 @@
 //! One problem on its card, always in the same order: was it saved, what is wrong, where, who fixes it, the next
-//! step, and the registry's own words.
+//! step, and, folded, the page about the cause and the registry's own words. A brief card keeps what was saved and the
+//! next step.
 
 use std::rc::Rc;
 
 use ack_explain::{Finding, TargetCertainty, TargetKind};
 use yew::prelude::*;
 
+use super::cause_page::CausePage;
 use super::place_button::PlaceButton;
 use super::registry_words::RegistryWords;
 use crate::platform::pointer;
@@ -23,6 +25,8 @@ pub struct ProblemCardProps {
     pub at: usize,
     /// Whether it is pointed at.
     pub pointed: bool,
+    /// Whether it keeps to the title, what was saved and the next step.
+    pub brief: bool,
     /// Told when it is pointed at.
     pub on_point: Callback<Option<u32>>,
 }
@@ -55,17 +59,30 @@ pub fn ProblemCard(props: &ProblemCardProps) -> Html {
                 <h4 id={format!("title-{number}")}>{ &finding.title }</h4>
             </div>
             <p class={classes!("saved", Tone::from(worst.effect).class())}>{ &worst.saved }</p>
-            <dl class="rows">
-                <dt>{ say("page.problem.what") }</dt><dd><p>{ &finding.what }</p><p class="why">{ &finding.why }</p></dd>
-                <dt>{ say("page.problem.where") }</dt><dd>{ places(shown, problem.root) }</dd>
-                <dt>{ say("page.problem.who") }</dt>
-                <dd><span class="chip">{ say(&format!("who.{}", finding.who.as_str())) }</span></dd>
-                <dt>{ say("page.problem.next") }</dt>
-                <dd><p>{ &finding.next }</p>{ suggestions(finding) }</dd>
-            </dl>
-            { consequences(shown, problem) }
-            <RegistryWords finding={finding.clone()} />
+            if props.brief {
+                <p class="next"><b>{ say("page.problem.next") }</b>{ " " }{ &finding.next }</p>
+            } else {
+                { rows(shown, problem) }
+                { consequences(shown, problem) }
+                <CausePage cause={finding.cause.clone()} />
+                <RegistryWords finding={finding.clone()} />
+            }
         </li>
+    }
+}
+
+/// What a person should know, in its fixed order.
+fn rows(shown: &Shown, problem: &Problem) -> Html {
+    let finding = &shown.analysis.findings[problem.root];
+    html! {
+        <dl class="rows">
+            <dt>{ say("page.problem.what") }</dt><dd><p>{ &finding.what }</p><p class="why">{ &finding.why }</p></dd>
+            <dt>{ say("page.problem.where") }</dt><dd>{ places(shown, problem.root) }</dd>
+            <dt>{ say("page.problem.who") }</dt>
+            <dd><span class="chip">{ say(&format!("who.{}", finding.who.as_str())) }</span></dd>
+            <dt>{ say("page.problem.next") }</dt>
+            <dd><p>{ &finding.next }</p>{ suggestions(finding) }</dd>
+        </dl>
     }
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::length_choice::LengthChoice;
 use super::problem_card::ProblemCard;
 use crate::state::shown::Shown;
 use crate::text::count;
@@ -17,6 +18,10 @@ pub struct ProblemListProps {
     pub pointed: Option<u32>,
     /// Told when a problem is pointed at.
     pub on_point: Callback<Option<u32>>,
+    /// Whether the cards are brief.
+    pub brief: bool,
+    /// Told whether they are to be.
+    pub on_brief: Callback<bool>,
 }
 
 /// The list.
@@ -26,12 +31,13 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
         let pointed = props.pointed == Some(problem.number);
         html! {
             <ProblemCard key={problem.number} shown={Rc::clone(&props.shown)} {at} {pointed}
-                on_point={props.on_point.clone()} />
+                brief={props.brief} on_point={props.on_point.clone()} />
         }
     });
     html! {
         <section class="problems" aria-labelledby="problems">
             <h3 id="problems">{ title(&props.shown) }</h3>
+            <LengthChoice brief={props.brief} on_brief={props.on_brief.clone()} />
             <ol class="cards">{ for cards }</ol>
         </section>
     }

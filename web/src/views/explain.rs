@@ -19,6 +19,12 @@ pub fn Explain() -> Html {
     let on_action = state.dispatcher().to_callback();
     let on_point = on_action.reform(ExplainAction::Pointed);
     let on_choose = on_action.reform(ExplainAction::Chosen);
+    // The length is kept for as long as the page is open, and nowhere else.
+    let brief = use_state_eq(|| false);
+    let on_brief = {
+        let brief = brief.clone();
+        Callback::from(move |wanted| brief.set(wanted))
+    };
     let neighbours = (state.neighbour(true), state.neighbour(false), state.pointed);
     let stop_pointing = on_point.clone();
     use_effect_with(neighbours, move |(on, back, pointed)| {
@@ -44,7 +50,7 @@ pub fn Explain() -> Html {
                 <Choice answers={Rc::clone(&state.answers)} chosen={state.chosen} {on_choose} />
             }
             if let Some(shown) = state.shown.clone() {
-                <Answer {shown} pointed={state.pointed} {on_point} />
+                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} />
             }
             <FindMessages />
         </main>

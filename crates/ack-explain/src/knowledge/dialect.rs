@@ -1,6 +1,6 @@
 //! A registry's way of writing: how it is recognised, what it is called, and its phrases with their effects.
 
-use hl7_reader::{Header, Message};
+use hl7_reader::{Header, Message, Path, SegmentId};
 
 use super::Knowledge;
 use super::phrase::words_of;
@@ -29,7 +29,7 @@ pub(super) fn of_registries() -> Vec<Dialect> {
             )),+]
         };
     }
-    dialects!("cair2")
+    dialects!("cair2", "icare", "immprint", "immtrac2", "iris", "mcir", "sandbox", "stc", "webiz", "wir")
 }
 
 /// The dialect of the guide.
@@ -39,25 +39,46 @@ pub(super) fn national() -> Dialect {
 }
 
 impl Dialect {
-    fn new(id: &'static str, text: &'static str) -> Self {
+    pub(super) fn new(id: &'static str, text: &'static str) -> Self {
         let rows = Table::new(text);
         Self { id, rows, phrases: Patterns::of(rows, "phrase") }
     }
 
-    /// The registry's name as people say it.
-    pub fn name(&self) -> &'static str {
-        self.rows.rows().find(|row| row.cell(0) == "name").map_or("", |row| row.cell(2))
+    /// The registry's name as people say it; `None` for a program that several registries run.
+    pub fn name(&self) -> Option<&'static str> {
+        let row = self.rows.rows().find(|row| row.cell(0) == "name")?;
+        Some(row.cell(2)).filter(|name| *name != "-")
     }
 
-    /// Whether the header of a reply is one of this registry's: one of its `recognise` rows fits. A row names a
-    /// header field and a text that the field begins with.
-    fn recognises(&self, header: &Header<'_>) -> bool {
+    /// What to call it in a list to choose from.
+    pub fn title(&self) -> &'static str {
+        let row = self.rows.rows().find(|row| row.cell(0) == "name");
+        let note = row.map_or("", |row| row.cell(3));
+        self.name().unwrap_or(note)
+    }
+
+    /// Whether a reply is one of this registry's: one of its `recognise` rows fits. A row names a field of the header
+    /// or of the software segment (SFT), and a text that the field begins with.
+    fn recognises(&self, reply: &Message<'_>) -> bool {
+        let header = Header::of(reply);
         self.rows.rows().filter(|row| row.cell(0) == "recognise").any(|row| {
-            let number = row.cell(1).strip_prefix("MSH-").and_then(|number| number.parse().ok());
-            let value =
-                number.and_then(|number| header.field(number)).map_or("", |field| field.text().trim());
+            let place = row.cell(1).parse::<Path>().ok();
+            let field = place.and_then(|place| {
+                let number = place.field?;
+                match &header {
+                    Some(header) if place.segment == SegmentId::MSH => header.field(number),
+                    _ => reply.segment(place.segment, 1)?.field(number),
+                }
+            });
+            let value = field.map_or("", |field| field.text().trim());
             value.to_lowercase().starts_with(&row.cell(2).to_lowercase())
         })
+    }
+
+    /// What a line of this severity, as ERR-4 writes it, means where its words tell no outcome.
+    pub(crate) fn means(&self, severity: &str) -> Option<&'static str> {
+        let row = self.rows.rows().find(|row| row.cell(0) == "severity" && row.cell(1) == severity)?;
+        Some(row.cell(2))
     }
 }
 
@@ -72,6 +93,16 @@ impl Knowledge {
         self.all_dialects().map(|dialect| dialect.id)
     }
 
+    /// All dialects, those of registries first.
+    pub fn dialects(&self) -> impl Iterator<Item = &Dialect> {
+        self.all_dialects()
+    }
+
+    /// What sentences call the registry of a dialect.
+    pub(crate) fn registry_name(&self, dialect: &Dialect) -> String {
+        dialect.name().map_or_else(|| self.sentence("registry.unnamed", &[]), String::from)
+    }
+
     fn all_dialects(&self) -> impl Iterator<Item = &Dialect> {
         self.dialects.iter().chain([&self.national])
     }
@@ -79,23 +110,34 @@ impl Knowledge {
     /// The dialect a reply is written in: the one asked for, else the first that recognises its header, else the
     /// national one.
     pub(crate) fn dialect_of(&self, reply: &Message<'_>, asked: Option<&str>) -> &Dialect {
-        let header = Header::of(reply);
-        let recognised = || {
-            let header = header.as_ref()?;
-            self.dialects.iter().find(|dialect| dialect.recognises(header))
-        };
+        let recognised = || self.dialects.iter().find(|dialect| dialect.recognises(reply));
         asked.and_then(|id| self.dialect(id)).or_else(recognised).unwrap_or(&self.national)
     }
 
-    /// Every phrase of the dialect, then of the national one, that fits the words (in lower case), in order.
+    /// The same without the phrases of one dialect, to measure how well the general rules do on words that nobody
+    /// listed.
+    #[must_use]
+    pub fn without_phrases_of(mut self, id: &str) -> Self {
+        for dialect in self.dialects.iter_mut().chain([&mut self.national]) {
+            if dialect.id == id {
+                dialect.phrases = Patterns::default();
+            }
+        }
+        self
+    }
+
+    /// Every phrase that fits the words (in lower case): of the dialect, of the national one, and of the other
+    /// registries, whose words may be met anywhere, in order.
     pub(crate) fn phrases<'k>(
         &'k self,
         words: &'k [&'k str],
         dialect: &'k Dialect,
     ) -> impl Iterator<Item = Statement> + 'k {
-        let general = Some(&self.national).filter(|national| national.id != dialect.id);
-        let general = general.into_iter().flat_map(|national| national.phrases.all(words));
-        dialect.phrases.all(words).chain(general)
+        let others = [&self.national].into_iter().chain(&self.dialects);
+        let others = others.filter(|other| other.id != dialect.id);
+        // What is harmless is so by one registry's rules alone.
+        let elsewhere = others.flat_map(|other| other.phrases.all(words));
+        dialect.phrases.all(words).chain(elsewhere.filter(|statement| statement.says != "harmless"))
     }
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.
@@ -125,6 +167,13 @@ impl Knowledge {
             matches!(says, "missing" | "invalid" | "not_in_table" | "not_supported" | "too_long" | "date")
         };
         self.words.problems.all(words).any(|statement| fault(statement.says))
+    }
+
+    /// What kind of fault of the connection a text is: a row of the kind `transport`.
+    pub(crate) fn transport_fault(&self, text: &str) -> Option<&'static str> {
+        let text = text.to_lowercase();
+        let found = self.words.transport.all(&words_of(&text)).next();
+        found.map(|statement| statement.says)
     }
 
     /// What kind of fault the words name.

@@ -56,14 +56,14 @@ pub struct Vaccine {
 impl Knowledge {
     /// What a segment is, in plain words.
     pub fn segment_name(&self, id: SegmentId) -> Option<&'static str> {
-        self.segments.find(id.as_str()).map(|row| row.cell(2))
+        self.segments.find(id.as_str()).map(|row| self.in_language(row.cell(2)))
     }
 
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
         let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
         let [_, _, name, data_type, _, _, _, table, phi, kind, plain] = row.cells();
-        Some(Field { name, data_type, table, phi, kind, plain })
+        Some(Field { name, data_type, table, phi, kind, plain: self.in_language(plain) })
     }
 
     /// A component of a data type by its number, counted from 1.
@@ -76,7 +76,7 @@ impl Knowledge {
         self.components.with_key(data_type).filter_map(|row| {
             let [_, number, name, data_type, table, plain] = row.cells();
             let number = number.parse().ok().filter(|number| *number > 0)?;
-            Some(Component { number, name, data_type, table, plain })
+            Some(Component { number, name, data_type, table, plain: self.in_language(plain) })
         })
     }
 

@@ -12,7 +12,7 @@ const NUMBERS: [&str; 11] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// The number that a word in lower case stands for.
-fn number(word: &str) -> Option<u32> {
+pub(crate) fn number(word: &str) -> Option<u32> {
     let spelled = NUMBERS.iter().position(|name| *name == word).and_then(|at| u32::try_from(at).ok());
     spelled.or_else(|| word.parse().ok().filter(|_| word.bytes().all(|byte| byte.is_ascii_digit())))
 }

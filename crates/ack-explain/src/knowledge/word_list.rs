@@ -48,6 +48,8 @@ pub(crate) struct WordList {
     pub(crate) families: Patterns,
     /// What kind of fault there is.
     pub(crate) problems: Patterns,
+    /// What kind of fault of the connection there is.
+    pub(crate) transport: Patterns,
     /// Verbs of refusing.
     pub(crate) lost: Patterns,
     /// Kind, key, value.
@@ -63,6 +65,7 @@ impl WordList {
         Self {
             families: Patterns::of(table, "family"),
             problems: Patterns::of(table, "problem"),
+            transport: Patterns::of(table, "transport"),
             lost: Patterns::of(table, "lost"),
             single,
         }

@@ -1,0 +1,101 @@
+//! What a registry's words may call the vaccinations of a message: by the name of the vaccine, its trade name or code,
+//! by the lot, or by what kind of record it is.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use hl7_reader::Message;
+
+use crate::knowledge::{Knowledge, words_of};
+use crate::suggest::{own_words, telling_words};
+use crate::vaccination::kind;
+use crate::verdict::VaccinationKind;
+
+/// The vaccinations of a message by the words that may stand for them. The words are looked up when they are needed
+/// first.
+pub(crate) struct DoseNames<'m, 't> {
+    message: &'m Message<'t>,
+    /// How many vaccinations there are.
+    pub(crate) count: u32,
+    words: OnceCell<BTreeMap<String, Vec<u32>>>,
+}
+
+/// Words of vaccines' names that registries use for other things.
+const COMMON_WORDS: [&str; 16] = [
+    "administered",
+    "child",
+    "children",
+    "high",
+    "historical",
+    "immunization",
+    "infant",
+    "live",
+    "new",
+    "none",
+    "not",
+    "oral",
+    "other",
+    "record",
+    "unknown",
+    "virus",
+];
+
+/// More vaccinations than these are not told apart by name.
+const MOST_DOSES: u32 = 200;
+
+impl<'m, 't> DoseNames<'m, 't> {
+    pub(crate) fn new(message: &'m Message<'t>) -> Self {
+        let count = u32::try_from(message.all("RXA").count()).unwrap_or(u32::MAX);
+        Self { message, count, words: OnceCell::new() }
+    }
+
+    /// The numbers of all vaccinations.
+    pub(crate) fn all(&self) -> Vec<u32> {
+        (1..=self.count.min(MOST_DOSES)).collect()
+    }
+
+    /// The vaccinations that this word (in lower case) may stand for: empty where it names none, or tells none of them
+    /// from the others.
+    pub(crate) fn called(&self, word: &str, knowledge: &Knowledge) -> &[u32] {
+        let words = self.words.get_or_init(|| self.words(knowledge));
+        words.get(word).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The vaccinations that are records of this kind.
+    pub(crate) fn of_kind(&self, wanted: VaccinationKind) -> Vec<u32> {
+        let numbered = (1..).zip(self.message.all("RXA"));
+        numbered.filter(|(_, rxa)| kind(rxa) == wanted).map(|(number, _)| number).collect()
+    }
+
+    fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
+        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        if self.count > MOST_DOSES {
+            return words;
+        }
+        for (number, rxa) in (1..).zip(self.message.all("RXA")) {
+            let code = rxa.value(5, 1).trim();
+            let vaccine = knowledge.vaccine(code);
+            let mut own = telling_words(rxa.value(5, 2));
+            own.extend(vaccine.iter().flat_map(|vaccine| own_words(vaccine, knowledge)));
+            if matches!(kind(&rxa), VaccinationKind::Refused | VaccinationKind::NotGiven) {
+                own.clear();
+            }
+            own.retain(|word| !COMMON_WORDS.contains(&word.as_str()) && knowledge.object(word).is_none());
+            let lot = words_of(rxa.value(15, 1)).concat().to_lowercase();
+            own.extend(Some(lot).filter(|lot| lot.len() > 3));
+            for word in own {
+                let doses = words.entry(word).or_default();
+                if !doses.contains(&number) {
+                    doses.push(number);
+                }
+            }
+        }
+        words
+    }
+
+    /// The vaccinations with this vaccine code.
+    pub(crate) fn with_code(&self, code: &str) -> Vec<u32> {
+        let numbered = (1..).zip(self.message.all("RXA"));
+        numbered.filter(|(_, rxa)| rxa.value(5, 1).trim() == code).map(|(number, _)| number).collect()
+    }
+}

@@ -1,0 +1,255 @@
+//! What words say became of single vaccinations: "Varicella was stored, MMR was not", "all doses filed except the
+//! second", "only the historical dose was added".
+
+use std::collections::BTreeMap;
+
+use crate::clause::{Text, Verb};
+use crate::dose_names::DoseNames;
+use crate::doses_in_words::named;
+use crate::knowledge::{Knowledge, Statement};
+use crate::lost_object::object;
+use crate::verdict::{Effect, VaccinationKind};
+
+/// One thing said, and where.
+#[derive(Clone, Copy)]
+struct Told {
+    at: usize,
+    effect: Effect,
+}
+
+/// Vaccinations named in the words.
+struct Reference {
+    /// The first word that names them, counted from 0.
+    at: usize,
+    doses: Vec<u32>,
+    /// Whether all others are meant to be told from them: "only", "except".
+    sign: Sign,
+    /// Whether it is told by a value, such as a lot, so that the value itself may be meant.
+    by_value: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Plain,
+    Only,
+    Except,
+}
+
+/// How far apart two words that name one vaccination may stand, in words.
+const NEAR: usize = 3;
+
+/// What the words say became of vaccinations that they name one by one, by number; `Effect::Remark` is said of those
+/// that were stored. Empty where they name none.
+pub(crate) fn each_dose(
+    text: &Text,
+    verbs: &[Verb],
+    said: &[Statement],
+    names: &DoseNames<'_, '_>,
+    knowledge: &Knowledge,
+) -> BTreeMap<u32, Effect> {
+    let mut fates: BTreeMap<u32, Effect> = BTreeMap::new();
+    let references = references(text, names, knowledge);
+    if references.is_empty() {
+        return fates;
+    }
+    let told = told(verbs, said);
+    for (position, one) in told.iter().enumerate() {
+        let (start, end) = text.clause_of(one.at);
+        let next = told.get(position + 1).map_or(end, |next| next.at.min(end));
+        let from = position
+            .checked_sub(1)
+            .and_then(|before| told.get(before))
+            .map_or(start, |before| before.at.max(start));
+        let own: Vec<&Reference> = references
+            .iter()
+            .filter(|reference| (start..end).contains(&reference.at))
+            .filter(|reference| (from..next).contains(&reference.at) || reference.sign == Sign::Except)
+            .collect();
+        let before: Vec<&Reference> = own
+            .iter()
+            .copied()
+            .filter(|reference| reference.at < one.at || reference.sign == Sign::Except)
+            .collect();
+        let meant = if before.is_empty() { own } else { before };
+        let meant = if meant.is_empty() { elsewhere(&references, &told, text) } else { meant };
+        if meant.is_empty() || is_of_another_thing(text, one.at, &meant, knowledge) {
+            continue;
+        }
+        for (dose, effect) in verdicts(one.effect, &meant, names) {
+            let fate = fates.entry(dose).or_insert(effect);
+            *fate = (*fate).max(effect);
+        }
+    }
+    fates
+}
+
+/// What each dose gets from one thing said about these.
+fn verdicts(effect: Effect, meant: &[&Reference], names: &DoseNames<'_, '_>) -> Vec<(u32, Effect)> {
+    let opposite = match effect {
+        Effect::Remark => Effect::DoseRejected,
+        Effect::DoseRejected => Effect::Remark,
+        other => other,
+    };
+    let of = |sign: Sign| -> Vec<u32> {
+        let meant = meant.iter().filter(|reference| reference.sign == sign);
+        meant.flat_map(|reference| reference.doses.iter().copied()).collect()
+    };
+    let (plain, only, except) = (of(Sign::Plain), of(Sign::Only), of(Sign::Except));
+    let rest =
+        |named: &[u32]| names.all().into_iter().filter(|dose| !named.contains(dose)).collect::<Vec<_>>();
+    let give = |doses: Vec<u32>, effect: Effect| doses.into_iter().map(move |dose| (dose, effect));
+    if !only.is_empty() {
+        let others = rest(&only);
+        return give(only, effect).chain(give(others, opposite)).collect();
+    }
+    if !except.is_empty() {
+        let others = if plain.is_empty() { rest(&except) } else { plain };
+        return give(others, effect).chain(give(except, opposite)).collect();
+    }
+    give(plain, effect).collect()
+}
+
+/// The vaccinations named in a part of the words that says nothing of its own: "lot 42 unknown – vaccination not
+/// stored". Where several are named so, none is meant.
+fn elsewhere<'r>(references: &'r [Reference], told: &[Told], text: &Text) -> Vec<&'r Reference> {
+    let silent = |reference: &&Reference| {
+        let (start, end) = text.clause_of(reference.at);
+        !told.iter().any(|told| (start..end).contains(&told.at))
+    };
+    let found: Vec<&Reference> = references.iter().filter(silent).collect();
+    let same = found.windows(2).all(|pair| matches!(pair, [one, next] if one.doses == next.doses));
+    if same && found.iter().all(|reference| reference.sign == Sign::Plain) { found } else { Vec::new() }
+}
+
+/// Whether what is said is about a value or a segment named nearer than the vaccination: "lot of the MMR ignored".
+fn is_of_another_thing(text: &Text, at: usize, meant: &[&Reference], knowledge: &Knowledge) -> bool {
+    let (clause_start, clause_end) = text.clause_of(at);
+    let verb = Verb { lost: true, later: false, at, clause_start, clause_end };
+    let Some(object) = object(&text.slices(), verb, knowledge) else { return false };
+    let by_value = meant.iter().any(|reference| reference.by_value && reference.sign == Sign::Plain);
+    let apart = meant.iter().any(|reference| reference.sign != Sign::Plain);
+    match object.kind {
+        "segment" | "message" | "patient" => !apart,
+        "value" => by_value || !apart,
+        _ => false,
+    }
+}
+
+/// The verbs and statements that say what became of something, in order.
+fn told(verbs: &[Verb], said: &[Statement]) -> Vec<Told> {
+    let effect_of = |verb: &Verb| match (verb.lost, verb.later) {
+        (true, _) => Effect::DoseRejected,
+        (false, true) => Effect::Queued,
+        (false, false) => Effect::Remark,
+    };
+    let statements = said.iter().filter_map(|statement| {
+        let effect = match statement.says {
+            "duplicate" | "already_stored" => Effect::AlreadyStored,
+            "queued" => Effect::Queued,
+            _ => return None,
+        };
+        Some(Told { at: statement.captures.at, effect })
+    });
+    let mut told: Vec<Told> =
+        verbs.iter().map(|verb| Told { at: verb.at, effect: effect_of(verb) }).chain(statements).collect();
+    told.sort_by_key(|told| told.at);
+    told
+}
+
+/// The vaccinations that the words name, in order.
+fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    for (doses, start) in named(&text.source) {
+        let there: Vec<u32> = doses.into_iter().filter(|dose| *dose <= names.count).collect();
+        if let Some(at) = text.word_at(start).filter(|_| !there.is_empty()) {
+            found.push(Reference { at, doses: there, sign: Sign::Plain, by_value: false });
+        }
+    }
+    let mut last: Option<usize> = None;
+    for (at, word) in text.words.iter().enumerate() {
+        let by_kind = by_kind(text, at, names, knowledge);
+        let by_name = names.called(word, knowledge);
+        let (doses, by_value) = match (by_kind.is_empty(), by_name.is_empty()) {
+            (false, _) => (by_kind, false),
+            (true, false) => (by_name.to_vec(), is_value(text, at, knowledge)),
+            (true, true) => (by_code(text, at, names), false),
+        };
+        if doses.is_empty() || doses.len() == names.all().len() && names.count > 1 {
+            continue;
+        }
+        // Several words for one vaccination stand close together: "historical IPV".
+        let near = last.is_some_and(|last| at - last <= NEAR && text.clause_of(last) == text.clause_of(at));
+        let merged = found.last_mut().filter(|_| near).map(|reference| {
+            let both: Vec<u32> =
+                reference.doses.iter().copied().filter(|dose| doses.contains(dose)).collect();
+            let agree = !both.is_empty();
+            if agree {
+                reference.doses = both;
+                reference.by_value &= by_value;
+            }
+            agree
+        });
+        if merged != Some(true) {
+            found.push(Reference { at, doses, sign: Sign::Plain, by_value });
+        }
+        last = Some(at);
+    }
+    found.sort_by_key(|reference| reference.at);
+    for reference in &mut found {
+        reference.sign = sign(text, reference.at, knowledge);
+    }
+    found
+}
+
+/// `historical dose`, `both given doses`, `the last dose`.
+fn by_kind(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
+    let word = |at: usize| text.words.get(at).map_or("", String::as_str);
+    let names_dose = |at: usize| {
+        knowledge.object(word(at)) == Some("dose") || !names.called(word(at), knowledge).is_empty()
+    };
+    if !names_dose(at + 1) {
+        return Vec::new();
+    }
+    match word(at) {
+        "historical" | "history" => names.of_kind(VaccinationKind::Historical),
+        "given" | "administered" | "new" => names.of_kind(VaccinationKind::Given),
+        "refused" => names.of_kind(VaccinationKind::Refused),
+        "last" => vec![names.count],
+        _ => Vec::new(),
+    }
+}
+
+/// `CVX 21`, `CVX code 21`.
+fn by_code(text: &Text, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|at| text.words.get(at)).map_or("", String::as_str);
+    let named = before(1) == "cvx" || (before(1) == "code" && before(2) == "cvx");
+    let word = text.words.get(at).map_or("", String::as_str);
+    if named && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
+}
+
+/// Whether the word before names a value, so that this one may be the value itself: "lot V8820".
+fn is_value(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
+    let before = at.checked_sub(1).and_then(|at| text.words.get(at));
+    before.is_some_and(|before| knowledge.object(before) == Some("value"))
+}
+
+/// Whether the words before a vaccination set it apart from the others.
+fn sign(text: &Text, at: usize, knowledge: &Knowledge) -> Sign {
+    let (start, _) = text.clause_of(at);
+    for before in (start..at).rev().take(NEAR) {
+        let word = text.words.get(before).map_or("", String::as_str);
+        match knowledge.listed("apart", word) {
+            Some("only") => return Sign::Only,
+            Some(_) => return Sign::Except,
+            None => {}
+        }
+        let passed = knowledge.object(word).is_some()
+            || knowledge.listed("determiner", word).is_some()
+            || matches!(word, "for" | "from" | "historical" | "given" | "cvx");
+        if !passed {
+            break;
+        }
+    }
+    Sign::Plain
+}

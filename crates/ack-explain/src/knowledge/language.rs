@@ -1,0 +1,61 @@
+//! The languages that sentences and plain names are kept in. What registries write is never translated.
+
+use super::Knowledge;
+
+/// A language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English, as spoken in the United States.
+    #[default]
+    English,
+    /// Spanish, as spoken in the Americas.
+    Spanish,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::English, Self::Spanish];
+
+    /// Its code (ISO 639-1), as in the name of its files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language of this code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|language| language.code() == code)
+    }
+}
+
+impl Knowledge {
+    /// A plain name of the dictionary in the language in use; names without a translation stay English.
+    pub(super) fn in_language(&self, plain: &'static str) -> &'static str {
+        match self.plain_names.find(plain) {
+            Some(row) if self.language != Language::English => row.cell(1),
+            _ => plain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Knowledge, Language};
+
+    #[test]
+    fn names_and_sentences_come_in_the_language_asked_for() {
+        let rxa = "RXA".parse().expect("a segment");
+        for (language, name, who) in [
+            (Language::English, "vaccine code", "The front desk"),
+            (Language::Spanish, "código de la vacuna", "La recepción"),
+        ] {
+            let knowledge = Knowledge::in_the_language(language);
+            assert_eq!(knowledge.field(rxa, 5).map(|field| field.plain), Some(name));
+            assert_eq!(knowledge.sentence("who.front_desk", &[]), who);
+        }
+        assert_eq!(Language::of_code("es"), Some(Language::Spanish));
+        assert_eq!(Language::of_code("xx"), None);
+    }
+}

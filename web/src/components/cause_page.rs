@@ -1,0 +1,41 @@
+//! The page about a cause, folded inside a problem's card: what it means, an example, how it is fixed, and the rule.
+
+use yew::prelude::*;
+
+use crate::text::{knowledge, say};
+
+/// Which cause.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CausePageProps {
+    /// The name of the cause.
+    pub cause: AttrValue,
+}
+
+/// The page, or nothing where there is none. Who fixes it stands in the card, for this very place.
+#[component]
+pub fn CausePage(props: &CausePageProps) -> Html {
+    let Some(page) = knowledge().cause_page(&props.cause) else { return Html::default() };
+    let part = |label: &str, text: &'static str, is_sample: bool| {
+        if text.is_empty() {
+            return Html::default();
+        }
+        let text = if is_sample {
+            html! { <code>{ text }</code> }
+        } else {
+            html! { text }
+        };
+        html! { <><dt>{ say(label) }</dt><dd>{ text }</dd></> }
+    };
+    html! {
+        <details class="more">
+            <summary>{ say("page.cause.title") }</summary>
+            <dl>
+                { part("page.cause.meaning", page.meaning, false) }
+                { part("page.cause.before", page.before, true) }
+                { part("page.cause.after", page.after, true) }
+                { part("page.cause.fix", page.fix, false) }
+                { part("page.cause.rule", page.rule, false) }
+            </dl>
+        </details>
+    }
+}
