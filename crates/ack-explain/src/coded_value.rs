@@ -56,7 +56,7 @@ pub fn coded_values(message: &Message<'_>, knowledge: &Knowledge) -> Vec<CodedVa
         let occurrence = counts.entry(id).or_default();
         *occurrence = occurrence.saturating_add(1);
         let place = Path::segment(id, *occurrence);
-        for (number, part) in segment.fields() {
+        for (number, part) in segment.fields().filter(|(_, part)| !part.is_empty()) {
             // In a header that moved, a value is read as what it was meant to be.
             let right = match header {
                 Some(header) if id == SegmentId::MSH => header.right_number(number),

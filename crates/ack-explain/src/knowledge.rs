@@ -9,6 +9,7 @@ mod dialect;
 mod dialect_file;
 mod dictionary;
 mod language;
+mod look_up;
 mod package_code;
 mod phrase;
 mod sentences;
@@ -16,13 +17,13 @@ mod tsv;
 mod word_list;
 
 pub use cause_page::CausePage;
-pub use code_list::{LookUp, Standing};
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dialect_file::BadRow;
 pub use dictionary::{Component, Field, Vaccine};
 pub use language::Language;
+pub use look_up::{LookUp, Standing};
 pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
 pub(crate) use word_list::Statement;
@@ -50,6 +51,8 @@ pub struct Knowledge {
     vaccines: Table<'static>,
     /// The package codes, which are found by parts of them.
     packages: Table<'static>,
+    /// What an OBX line may tell.
+    extra_facts: Table<'static>,
     products: Table<'static>,
     words: WordList,
     causes: Vec<CauseRow>,
@@ -80,7 +83,7 @@ impl Knowledge {
             components: table!("dictionary/components.tsv"),
             code_lists: CodeLists::new(
                 table!("tables/index.tsv"),
-                vec![
+                &[
                     ("0008.tsv", table!("tables/0008.tsv")),
                     ("0357.tsv", table!("tables/0357.tsv")),
                     ("0516.tsv", table!("tables/0516.tsv")),
@@ -94,6 +97,7 @@ impl Knowledge {
             ),
             vaccines: table!("tables/cvx.tsv"),
             packages: table!("tables/ndc.tsv"),
+            extra_facts: table!("tables/NIP003.tsv"),
             products: table!("tables/products.tsv"),
             words: WordList::new(table!("words.tsv")),
             causes: CauseRow::all(table!("causes.tsv")),
@@ -120,6 +124,6 @@ impl Knowledge {
 
     /// The date of the vaccine code list, as the page and the terminal show it.
     pub fn vaccine_list_date(&self) -> &'static str {
-        self.code_lists.about(code_list::VACCINES).map_or("", |list| list.date)
+        self.code_lists.list(code_list::VACCINES).map_or("", |list| list.date)
     }
 }

@@ -66,7 +66,10 @@ fn every_list_in_the_index_is_kept_as_it_says() {
         assert!(["all", "part"].contains(&about["kept"].as_str()), "{table}");
         let found = knowledge.look_up(table, &code);
         assert!(matches!(found.standing, Standing::Listed | Standing::OutOfUse), "{table} {code}: {found:?}");
-        assert!(!found.meaning().is_empty() && found.date == about["date"], "{table} {code}: {found:?}");
+        assert!(
+            !found.meaning().is_empty() && found.date == about["date"] && found.source == about["source"],
+            "{table} {code}: {found:?}"
+        );
         let missing = knowledge.look_up(table, "no such code");
         assert_eq!((missing.standing, missing.name.as_ref()), (Standing::NotListed, ""), "{table}");
     }

@@ -1,6 +1,6 @@
 //! What must hold for any pasted text: an answer comes back, and every place in it lies inside its message.
 
-use ack_explain::{Knowledge, Options, explain, outline};
+use ack_explain::{Knowledge, Options, coded_values, explain, outline};
 use proptest::prelude::*;
 
 mod invariants;
@@ -78,5 +78,19 @@ proptest! {
     fn an_outline_tiles_the_message(extra in "[A-Z|^~&a-z0-9\\n]{0,80}") {
         let text = format!("{VXU}{extra}");
         invariants::check_outline(&outline(&text, &Knowledge::builtin()));
+    }
+
+    #[test]
+    fn codes_are_found_in_any_message_and_stand_where_they_say(
+        extra in "[A-Z|^~&a-zA-Z0-9\\\\\\-\\n ]{0,120}",
+        code in "[A-Za-z0-9\\-^~&\\\\]{0,30}",
+    ) {
+        let text = format!("{VXU}OBX|1|CE|{code}|1|{code}\nRXR|{code}\nRXA|||||{code}\nPID|||{code}\n{extra}");
+        let message = hl7_reader::read(&text);
+        for code in coded_values(&message, &Knowledge::builtin()) {
+            let place = message.at(&code.path);
+            prop_assert_eq!(place.text().map(str::len), Some(code.span.end - code.span.start), "{}", code.path);
+            prop_assert!(!code.value.is_empty());
+        }
     }
 }

@@ -2,15 +2,19 @@
 //!
 //! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
 //! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test. [`fuzz`] looks for texts that
-//! the tests do not think of.
+//! the tests do not think of, and [`tables`] takes CDC's new code lists in.
 
 #![forbid(unsafe_code)]
 
 pub mod build;
 pub mod bundle;
+pub mod cdc_file;
+pub mod cdc_list;
 pub mod debian;
 pub mod engine;
 pub mod fuzz;
+pub mod knowledge_table;
+pub mod list_rows;
 pub mod machine;
 pub mod npm;
 pub mod policy;
@@ -21,5 +25,6 @@ pub mod setup;
 pub mod seven_bits;
 pub mod site;
 pub mod size;
+pub mod tables;
 pub mod test;
 pub mod tool;

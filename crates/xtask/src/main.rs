@@ -2,9 +2,11 @@
 
 #![forbid(unsafe_code)]
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use xtask::report;
+use xtask::tables::Options;
+use xtask::{cdc_file, report};
 
 const USAGE: &str = "\
 cargo xtask setup              install what building and testing need
@@ -12,8 +14,28 @@ cargo xtask build              build the page: dist/index.html, one file
 cargo xtask serve [--port N]   build the page and serve it on this machine
 cargo xtask test               run every test there is
 cargo xtask fuzz [--minutes N] try made-up texts on the reader and the explainer, N minutes (10) for each target
+cargo xtask tables DIR [--dry-run] [--date YYYY-MM-DD]
+                               take CDC's new code lists from the folder DIR, and say what changed
 cargo xtask size               say how large the built page is
 cargo xtask bundle             make the one file; Trunk calls this after its build";
+
+/// The options of `tables`, in any order.
+fn tables(folder: &str, words: &[&str]) -> anyhow::Result<()> {
+    let mut options = Options::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match (*word, words.as_slice().first().and_then(|date| cdc_file::date(date))) {
+            ("--dry-run", _) => options.dry_run = true,
+            ("--date", Some(date)) => {
+                options.date = Some(date);
+                words.next();
+            }
+            ("--date", None) => anyhow::bail!("behind --date a date such as 2026-03-01 is needed"),
+            _ => anyhow::bail!("`{word}` is not an option of `tables`; known are --dry-run and --date"),
+        }
+    }
+    xtask::tables::run(Path::new(folder), &options)
+}
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +56,7 @@ fn main() -> ExitCode {
             _ => Err(anyhow::anyhow!("`{minutes}` is not a number of minutes: give a whole number from 1")),
         },
         ["size"] => xtask::size::run(),
+        ["tables", folder, options @ ..] => tables(folder, options),
         _ => Err(anyhow::anyhow!("the commands are:\n\n{USAGE}")),
     };
     match outcome {

@@ -71,14 +71,8 @@ impl Knowledge {
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
         let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
-        Some(Field {
-            name: row.cell(2),
-            data_type: row.cell(3),
-            table: row.cell(7),
-            phi: row.cell(8),
-            kind: row.cell(9),
-            plain: self.in_language(row.cell(10)),
-        })
+        let [_, _, name, data_type, _, _, _, table, phi, kind, plain] = row.cells();
+        Some(Field { name, data_type, table, phi, kind, plain: self.in_language(plain) })
     }
 
     /// A component of a data type by its number, counted from 1.
@@ -88,16 +82,10 @@ impl Knowledge {
 
     /// The components of a data type in order; none where it has no parts.
     pub(crate) fn components_of(&self, data_type: &str) -> impl Iterator<Item = Component> {
-        let rows = self.components.with_key(data_type);
-        rows.filter_map(|row| {
-            let number = row.cell(1).parse().ok().filter(|number| *number > 0)?;
-            Some(Component {
-                number,
-                name: row.cell(2),
-                data_type: row.cell(3),
-                table: row.cell(4),
-                plain: self.in_language(row.cell(5)),
-            })
+        self.components.with_key(data_type).filter_map(|row| {
+            let [_, number, name, data_type, table, plain] = row.cells();
+            let number = number.parse().ok().filter(|number| *number > 0)?;
+            Some(Component { number, name, data_type, table, plain: self.in_language(plain) })
         })
     }
 

@@ -36,6 +36,14 @@ impl<'k> Table<'k> {
         rows.take_while(move |row| row.cell(0) == key)
     }
 
+    /// The rows whose first cell is `key`, as a table of their own.
+    pub(crate) fn part(self, key: &str) -> Self {
+        let start = self.first_not_before(key);
+        let length: usize = self.with_key(key).map(|row| row.line.len() + 1).sum();
+        let end = (start + length).min(self.rows.len());
+        Self { rows: self.rows.get(start..end).unwrap_or_default(), ..self }
+    }
+
     /// The row whose first cell is `key`.
     pub(crate) fn find(self, key: &str) -> Option<Row<'k>> {
         let start = self.first_not_before(key);
@@ -79,6 +87,12 @@ impl<'k> Row<'k> {
     pub(crate) fn cell(self, column: usize) -> &'k str {
         self.line.split('\t').nth(column).unwrap_or_default()
     }
+
+    /// The first cells, read in one go; `""` where there are fewer.
+    pub(crate) fn cells<const N: usize>(self) -> [&'k str; N] {
+        let mut cells = self.line.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +111,8 @@ mod tests {
         assert_eq!(table.find("104").map(|row| row.cell(1)), Some("Hep A-B"));
         assert!(table.find("1").is_none() && table.find("ZZ").is_none() && table.find("").is_none());
         assert_eq!(table.rows().count(), 5);
+        assert_eq!(table.part("10").rows().map(|row| row.cell(1)).collect::<Vec<_>>(), ["IPV", "polio"]);
+        assert_eq!((table.part("Z").rows().count(), table.part("11").rows().count()), (1, 0));
         assert_eq!((table.column("name"), table.column("plain")), (Some(1), None));
     }
 }
