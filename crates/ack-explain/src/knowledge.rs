@@ -35,7 +35,7 @@ use word_list::WordList;
 
 macro_rules! table {
     ($path:literal) => {
-        Table::new(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/", $path)))
+        Table::new(include_str!(concat!(env!("OUT_DIR"), "/knowledge/", $path)))
     };
 }
 
@@ -59,8 +59,6 @@ pub struct Knowledge {
     owners: Table<'static>,
     language: Language,
     sentences: Table<'static>,
-    /// Plain names of the dictionary in other languages than English.
-    plain_names: Table<'static>,
     /// The pages about causes.
     pages: Table<'static>,
     /// The dialects of registries.
@@ -103,12 +101,11 @@ impl Knowledge {
             causes: CauseRow::all(table!("causes.tsv")),
             owners: table!("owners.tsv"),
             language,
-            sentences: match language {
-                Language::English => table!("sentences/en.tsv"),
-                Language::Spanish => table!("sentences/es.tsv"),
+            sentences: table!("sentences/en.tsv"),
+            pages: match language {
+                Language::English => table!("pages/en.tsv"),
+                Language::Spanish => table!("pages/es.tsv"),
             },
-            plain_names: table!("dictionary/plain_es.tsv"),
-            pages: table!("pages/en.tsv"),
             dialects: dialect::of_registries(),
             national: dialect::national(),
         }

@@ -96,7 +96,7 @@ pub(crate) fn part_name(path: &Path, knowledge: &Knowledge) -> Option<String> {
     let Some(field) = knowledge.field(path.segment, number) else { return Some(path.short().to_string()) };
     let component = path.component.and_then(|component| knowledge.component(field.data_type, component));
     // The first component of a coded value is the code itself: the field's name says it all.
-    let component = component.filter(|component| component.plain != "code" && !component.plain.is_empty());
+    let component = component.filter(|component| !component.is_bare_code && !component.plain.is_empty());
     Some(match component {
         None => field.plain.to_string(),
         Some(part) => {

@@ -27,7 +27,7 @@ pub(super) fn of_registries() -> Vec<Dialect> {
         ($($id:literal),+) => {
             vec![$(Dialect::new(
                 $id,
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/", $id, ".tsv")),
+                include_str!(concat!(env!("OUT_DIR"), "/knowledge/dialects/", $id, ".tsv")),
             )),+]
         };
     }
@@ -36,7 +36,7 @@ pub(super) fn of_registries() -> Vec<Dialect> {
 
 /// The dialect of the guide.
 pub(super) fn national() -> Dialect {
-    let rows = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/dialects/national.tsv"));
+    let rows = include_str!(concat!(env!("OUT_DIR"), "/knowledge/dialects/national.tsv"));
     Dialect::new(NATIONAL, rows)
 }
 

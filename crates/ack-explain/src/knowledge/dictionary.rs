@@ -34,6 +34,8 @@ pub struct Component {
     pub table: &'static str,
     /// What it is in plain words.
     pub plain: &'static str,
+    /// Whether it is the code that its field is about, so that the field's name says all.
+    pub is_bare_code: bool,
 }
 
 /// A vaccine code of CDC's list (CVX, HL7 table 0292).
@@ -65,14 +67,14 @@ impl Vaccine {
 impl Knowledge {
     /// What a segment is, in plain words.
     pub fn segment_name(&self, id: SegmentId) -> Option<&'static str> {
-        self.segments.find(id.as_str()).map(|row| self.in_language(row.cell(2)))
+        self.segments.find(id.as_str()).map(|row| self.in_language(row, 2, 3))
     }
 
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
         let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
-        let [_, _, name, data_type, _, _, _, table, phi, kind, plain] = row.cells();
-        Some(Field { name, data_type, table, phi, kind, plain: self.in_language(plain) })
+        let [_, _, name, data_type, _, _, _, table, phi, kind] = row.cells();
+        Some(Field { name, data_type, table, phi, kind, plain: self.in_language(row, 10, 11) })
     }
 
     /// A component of a data type by its number, counted from 1.
@@ -85,7 +87,9 @@ impl Knowledge {
         self.components.with_key(data_type).filter_map(|row| {
             let [_, number, name, data_type, table, plain] = row.cells();
             let number = number.parse().ok().filter(|number| *number > 0)?;
-            Some(Component { number, name, data_type, table, plain: self.in_language(plain) })
+            let is_bare_code = plain == "code";
+            let plain = self.in_language(row, 5, 6);
+            Some(Component { number, name, data_type, table, plain, is_bare_code })
         })
     }
 

@@ -1,6 +1,7 @@
 //! The languages that sentences and plain names are kept in. What registries write is never translated.
 
 use super::Knowledge;
+use super::tsv::Row;
 
 /// A language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,12 +32,13 @@ impl Language {
 }
 
 impl Knowledge {
-    /// A plain name of the dictionary in the language in use; names without a translation stay English.
-    pub(super) fn in_language(&self, plain: &'static str) -> &'static str {
-        match self.plain_names.find(plain) {
-            Some(row) if self.language != Language::English => row.cell(1),
-            _ => plain,
-        }
+    /// The cell of a row in the language in use: the one at `english`, or the one at `other` where that is filled.
+    pub(super) fn in_language(&self, row: Row<'static>, english: usize, other: usize) -> &'static str {
+        let translated = match self.language {
+            Language::English => "",
+            Language::Spanish => row.cell(other),
+        };
+        if translated.is_empty() { row.cell(english) } else { translated }
     }
 }
 

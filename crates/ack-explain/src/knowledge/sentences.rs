@@ -8,7 +8,7 @@ pub type Fill<'f> = &'f [(&'f str, &'f str)];
 impl Knowledge {
     /// The sentence of this name, or `None` where there is none.
     pub(crate) fn find_sentence(&self, name: &str, fill: Fill<'_>) -> Option<String> {
-        self.sentences.find(name).map(|row| filled(row.cell(1), fill))
+        self.sentences.find(name).map(|row| filled(self.in_language(row, 1, 2), fill))
     }
 
     /// The sentence of this name. Every name that the code uses is in the table (a test walks through them); the
