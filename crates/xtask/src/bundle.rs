@@ -11,7 +11,7 @@ use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::policy::policy;
-use crate::{machine, report, repository, seven_bits};
+use crate::{machine, npm, report, repository, seven_bits};
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +21,8 @@ pub struct Parts<'a> {
     pub template: &'a str,
     /// All style sheets, one after another.
     pub style: &'a str,
-    /// What wasm-bindgen wrote to join the page and its program.
-    pub glue: &'a str,
-    /// `web/page/boot.js`.
-    pub boot: &'a str,
+    /// What wasm-bindgen wrote to join the page and its program, and `web/page/boot.js` behind it.
+    pub script: &'a str,
     /// The program.
     pub wasm: &'a [u8],
 }
@@ -48,11 +46,11 @@ pub fn run() -> Result<()> {
     }
     let wasm = std::fs::read(staging.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
     refuse_private_paths(&wasm)?;
+    let script = [text(&staging.join("ack-web.js"))?, text(&page_folder.join("boot.js"))?].join("\n");
     let page = assemble(&Parts {
         template: &text(&page_folder.join("offline.html"))?,
-        style: &style,
-        glue: &text(&staging.join("ack-web.js"))?,
-        boot: &text(&page_folder.join("boot.js"))?,
+        style: &npm::minified(&style, "css")?,
+        script: &npm::minified(&script, "js")?,
         wasm: &wasm,
     })?;
     clear(&staging)?;
@@ -66,18 +64,18 @@ pub fn run() -> Result<()> {
 /// # Errors
 /// When a part would end its element early, or the template lacks a place.
 pub fn assemble(parts: &Parts<'_>) -> Result<String> {
-    let script = format!("{}\n{}", parts.glue, parts.boot);
-    refuse_in("the script", &script, &["</script", "<script", "<!--", "\r"])?;
+    let script = parts.script;
+    refuse_in("the script", script, &["</script", "<script", "<!--", "\r"])?;
     refuse_in("the style", parts.style, &["</style", "<!--", "\r"])?;
     let packed = packed(parts.wasm)?;
     fill(
         parts.template,
         &[
-            ("[[policy]]", &policy(&script, parts.style)),
+            ("[[policy]]", &policy(script, parts.style)),
             ("[[style]]", parts.style),
             ("[[bytes]]", &packed.len().to_string()),
             ("[[wasm]]", &seven_bits::encode(&packed)),
-            ("[[script]]", &script),
+            ("[[script]]", script),
         ],
     )
 }
@@ -163,8 +161,7 @@ mod tests {
     const SOUND: Parts<'static> = Parts {
         template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b data-bytes=\"[[bytes]]\">[[wasm]]</b><script>[[script]]</script>",
         style: "p{}",
-        glue: "let a = 1;",
-        boot: "a += 1;",
+        script: "let a = 1;\na += 1;",
         wasm: b"\0asm program",
     };
 
@@ -199,10 +196,10 @@ mod tests {
 
     #[test]
     fn a_script_that_would_end_early_is_refused() {
-        refuses(&Parts { glue: "let a = '</script>';", ..SOUND }, "</script");
-        refuses(&Parts { boot: "let a = '</SCRIPT >';", ..SOUND }, "</script");
-        refuses(&Parts { glue: "// <!-- <script>", ..SOUND }, "cannot stand");
-        refuses(&Parts { boot: "let a;\r\n", ..SOUND }, "\\r");
+        refuses(&Parts { script: "let a = '</script>';", ..SOUND }, "</script");
+        refuses(&Parts { script: "let a = '</SCRIPT >';", ..SOUND }, "</script");
+        refuses(&Parts { script: "// <!-- <script>", ..SOUND }, "cannot stand");
+        refuses(&Parts { script: "let a;\r\n", ..SOUND }, "\\r");
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What comes from npm, pinned by `npm/package-lock.json`: `wasm-opt`, and axe for the tests.
+//! What comes from npm, pinned by `npm/package-lock.json`: `wasm-opt` and `esbuild` for the page, axe for the tests.
 
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -22,13 +23,15 @@ pub fn modules() -> PathBuf {
 /// When Node.js or npm is missing, or npm fails.
 pub fn provide() -> Result<()> {
     if modules().join(".complete").exists() {
-        report::say(format_args!("    wasm-opt and axe-core are there: {}", modules().display()));
+        report::say(format_args!("    wasm-opt, esbuild and axe-core are there: {}", modules().display()));
         return Ok(());
     }
     if machine::program("node").is_none() || machine::program("npm").is_none() {
-        bail!("Node.js and npm are needed (on Debian: `apt-get install nodejs npm`); they run wasm-opt");
+        bail!(
+            "Node.js and npm are needed (on Debian: `apt-get install nodejs npm`); they run wasm-opt and esbuild"
+        );
     }
-    report::step("install wasm-opt and axe-core from npm", || {
+    report::step("install wasm-opt, esbuild and axe-core from npm", || {
         let folder = folder();
         std::fs::create_dir_all(&folder).with_context(|| format!("make {}", folder.display()))?;
         std::fs::write(folder.join("package.json"), PACKAGE)?;
@@ -38,6 +41,26 @@ pub fn provide() -> Result<()> {
         // Written last: an installation that was broken off is begun again.
         Ok(std::fs::write(modules().join(".complete"), "")?)
     })
+}
+
+/// A script (`js`) or style (`css`) with everything taken out that only people need.
+///
+/// # Errors
+/// When esbuild is missing or does not understand the text.
+pub fn minified(text: &str, kind: &str) -> Result<String> {
+    let program = modules().join(".bin").join("esbuild");
+    let mut command = Command::new(&program);
+    command.args(["--minify", "--log-level=error", &format!("--loader={kind}")]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = command.spawn().with_context(|| format!("start {}", program.display()))?;
+    let mut input = running.stdin.take().context("esbuild takes no text")?;
+    input.write_all(text.as_bytes())?;
+    drop(input);
+    let done = running.wait_with_output()?;
+    if !done.status.success() {
+        bail!("esbuild could not pack the {kind} of the page");
+    }
+    Ok(String::from_utf8(done.stdout)?)
 }
 
 /// One folder per lock file, so that clones of different ages do not disturb each other.
