@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ack_explain::Outcome;
+use ack_explain::{Language, Outcome};
 use clap::{Parser, Subcommand, ValueEnum};
 use hl7_reader::Path;
 
@@ -10,6 +10,9 @@ use hl7_reader::Path;
 #[derive(Debug, Parser)]
 #[command(name = "ackx", version)]
 pub(crate) struct Arguments {
+    /// The language of the sentences. What registries write stays as it was sent.
+    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub(crate) lang: Language,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -35,9 +38,9 @@ pub(crate) struct Explain {
     /// Read replies as this registry writes them, instead of recognising the registry.
     #[arg(long, value_name = "ID")]
     pub(crate) registry: Option<String>,
-    /// The language of the sentences.
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = ["en"])]
-    pub(crate) lang: String,
+    /// A file that says how a registry writes, with rows as in knowledge/dialects; it is tried before all others.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dialect: Option<PathBuf>,
     /// How much to print: everything, or each problem with its title, what was saved and the next step.
     #[arg(long, value_enum, default_value_t = Length::Full)]
     pub(crate) length: Length,
@@ -78,6 +81,11 @@ pub(crate) struct Get {
 pub(crate) struct Codes {
     /// The file; - is standard input.
     pub(crate) file: PathBuf,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let codes = || Language::ALL.iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");
+    Language::of_code(code).ok_or_else(|| format!("the languages are: {}", codes()))
 }
 
 /// Whether a name given to `--fail-on` means this outcome.

@@ -8,19 +8,18 @@ use crate::NOTHING_FOUND;
 use crate::report::visible;
 
 /// Prints what is known of a name. A cause without a page and a name that is not known at all are told apart.
-pub(crate) fn code(name: &str) -> io::Result<u8> {
-    let knowledge = Knowledge::builtin();
+pub(crate) fn code(name: &str, knowledge: &Knowledge) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let causes = knowledge.cause_names();
     let cause = name.trim().to_lowercase().replace('-', "_");
     if let Some(page) = knowledge.cause_page(&cause) {
-        write_page(&mut out, &page, &knowledge)?;
+        write_page(&mut out, &page, knowledge)?;
         return Ok(0);
     }
     let meanings = knowledge.code_meanings(&name.trim().to_uppercase());
     if !meanings.is_empty() {
         for meaning in meanings {
-            write_meaning(&mut out, &meaning, &knowledge)?;
+            write_meaning(&mut out, &meaning, knowledge)?;
         }
         return Ok(0);
     }

@@ -13,15 +13,14 @@ use crate::{NOTHING_FOUND, input};
 const WIDEST_CODE: usize = 24;
 
 /// Prints one line for each code, under a line for each message.
-pub(crate) fn codes(wanted: &Codes) -> io::Result<u8> {
+pub(crate) fn codes(wanted: &Codes, knowledge: &Knowledge) -> io::Result<u8> {
     let (pasted, _) = input::read(&wanted.file)?;
     let paste = find(&pasted);
-    let knowledge = Knowledge::builtin();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut any = false;
     for (number, found) in (1..).zip(&paste.messages) {
         let message = read(&found.text);
-        let codes = coded_values(&message, &knowledge);
+        let codes = coded_values(&message, knowledge);
         if !codes.is_empty() {
             if any {
                 writeln!(out)?;
@@ -29,7 +28,7 @@ pub(crate) fn codes(wanted: &Codes) -> io::Result<u8> {
             any = true;
             let fill = [("number", &*number.to_string()), ("name", &*name(&message))];
             writeln!(out, "{}", visible(&knowledge.sentence("codes.message", &fill)))?;
-            write(&mut out, &codes, &knowledge)?;
+            write(&mut out, &codes, knowledge)?;
         }
     }
     out.flush()?;

@@ -27,11 +27,12 @@ const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let knowledge = Knowledge::in_the_language(arguments.lang);
     let done = match arguments.command {
-        Command::Explain(wanted) => explain_files(&wanted),
+        Command::Explain(wanted) => explain_files(&wanted, knowledge),
         Command::Get(wanted) => get::get(&wanted),
-        Command::Code(wanted) => code::code(&wanted.name),
-        Command::Codes(wanted) => codes::codes(&wanted),
+        Command::Code(wanted) => code::code(&wanted.name, &knowledge),
+        Command::Codes(wanted) => codes::codes(&wanted, &knowledge),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -44,8 +45,21 @@ fn main() -> ExitCode {
     }
 }
 
-fn explain_files(wanted: &Explain) -> io::Result<u8> {
-    let knowledge = Knowledge::builtin();
+/// Takes in the dialect that the user brings.
+fn add_dialect(file: &std::path::Path, knowledge: &mut Knowledge) -> io::Result<()> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
+    knowledge.add_dialect(&text).map(drop).map_err(|bad| {
+        let fault = knowledge.sentence(bad.fault, &[]);
+        let where_and_why = format!("{}, line {}: {fault}", file.display(), bad.line);
+        io::Error::new(io::ErrorKind::InvalidData, where_and_why)
+    })
+}
+
+fn explain_files(wanted: &Explain, mut knowledge: Knowledge) -> io::Result<u8> {
+    if let Some(file) = &wanted.dialect {
+        add_dialect(file, &mut knowledge)?;
+    }
     if let Some(unknown) = wanted.registry.as_deref().filter(|id| knowledge.dialect(id).is_none()) {
         let known: Vec<_> = knowledge.dialect_ids().collect();
         let hint = format!("no registry is called {unknown}; known are: {}", known.join(", "));

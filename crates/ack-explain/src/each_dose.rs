@@ -230,9 +230,9 @@ fn by_kind(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowle
 fn by_code(text: &Text, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
     let before =
         |back: usize| at.checked_sub(back).and_then(|at| text.words.get(at)).map_or("", String::as_str);
-    let named = before(1) == "cvx" || (before(1) == "code" && before(2) == "cvx");
+    let is_code = before(1) == "cvx" || (before(1) == "code" && before(2) == "cvx");
     let word = text.words.get(at).map_or("", String::as_str);
-    if named && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
+    if is_code && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
 }
 
 /// Whether the word before names a value, so that this one may be the value itself: "lot V8820".

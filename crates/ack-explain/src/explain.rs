@@ -244,8 +244,8 @@ fn narrow_to_named(
     if places.len() < 2 || places.iter().any(|place| place.certainty != TargetCertainty::Candidate) {
         return;
     }
-    let named = doses_named(words, names, knowledge);
-    let in_named = |place: &Place| groups.dose(&place.path).is_some_and(|dose| named.contains(&dose));
+    let meant = doses_named(words, names, knowledge);
+    let in_named = |place: &Place| groups.dose(&place.path).is_some_and(|dose| meant.contains(&dose));
     let kept = places.iter().filter(|place| in_named(place)).count();
     if kept == 0 || kept == places.len() {
         return;

@@ -58,12 +58,12 @@ pub(crate) fn fates(
     }
     if let Some((verdict, place)) = words {
         let judged = &verdict.judged;
-        let touches = if verdict.each_dose.is_empty() {
+        let own = if verdict.each_dose.is_empty() {
             touches_without_place(judged, judged.dose.or(place), count)
         } else {
             one_by_one(&verdict.each_dose, judged.certainty)
         };
-        for (dose, fate, certainty) in touches {
+        for (dose, fate, certainty) in own {
             touch(dose, (None, fate, certainty));
         }
     }

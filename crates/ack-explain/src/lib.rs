@@ -32,6 +32,7 @@ mod dose_names;
 mod doses_in_words;
 mod each_dose;
 mod effect;
+mod effect_of_words;
 mod error_location;
 mod error_report;
 mod explain;

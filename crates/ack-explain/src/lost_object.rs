@@ -43,7 +43,7 @@ impl Judge<'_> {
         let judged = match (named.map(|object| object.kind), segment) {
             // The record stays as the registry had it.
             (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
-            (Some("dose" | "record" | "message"), _) | (None, _) if updates => {
+            (Some("dose" | "record" | "message") | None, _) if updates => {
                 Judged::by_words(Effect::Unclear, Certainty::Guess)
             }
             // "Unable to process" is said of a record, not of a value in it.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::code_list::Rows;
 use super::{Knowledge, package_code};
 use crate::named::named;
 
@@ -76,7 +77,7 @@ impl Knowledge {
     /// The codes of a table that are in use, each with what it stands for.
     pub(crate) fn codes_in_use(&self, table: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         let rows = self.code_lists.list(table).and_then(|list| list.rows);
-        let all = rows.into_iter().flat_map(|rows| rows.all());
+        let all = rows.into_iter().flat_map(Rows::all);
         all.filter(|(_, row)| !is_out_of_use(row.status)).map(|(code, row)| (code, row.name))
     }
 

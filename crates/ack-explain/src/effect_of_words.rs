@@ -1,0 +1,291 @@
+//! What a registry's words say became of things: their phrases, their verbs, their counts, and what they tell of
+//! vaccinations one by one.
+
+use std::collections::BTreeMap;
+
+use hl7_reader::Path;
+
+use crate::clause::{Doubt, Text, Verb};
+use crate::counts_in_words::{Counts, counts};
+use crate::doses_in_words::doses;
+use crate::each_dose::each_dose;
+use crate::effect::{Judge, Judged, Verdict};
+use crate::knowledge::{Knowledge, Statement};
+use crate::verdict::{Certainty, Effect, Severity};
+
+impl Judge<'_> {
+    /// What words say, if they tell an outcome. Also used for words outside the ERR segments (MSA-3).
+    pub(crate) fn words(
+        &self,
+        text: &str,
+        place: Option<Path>,
+        severity: Option<Severity>,
+    ) -> Option<Verdict> {
+        let named = doses(text, self.knowledge);
+        let dose = named.first().copied();
+        let text = Text::new(text, self.knowledge);
+        let words = text.slices();
+        let phrases = self.knowledge.phrases(&words, self.dialect);
+        let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
+            Doubt::None => false,
+            Doubt::Possible => can_be_doubted(statement.says),
+            Doubt::Denied => can_be_doubted(statement.says) || statement.says == "registry_fault",
+        };
+        let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
+            phrases.chain(self.knowledge.families(&words)).partition(doubted);
+        if said.iter().any(|statement| statement.says == "harmless") {
+            let harmless = Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) };
+            return Some(Verdict::alone(harmless));
+        }
+        let verbs = text.verbs(self.knowledge);
+        let counts = counts(&text, self.knowledge);
+        let told = said.iter().filter_map(told).chain(counted(&counts));
+        let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
+        let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
+        let later = verbs.iter().filter(|verb| verb.later);
+        let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
+        // The listed phrases come first, so that among equals they count.
+        let judgements = told.chain(lost).chain(later);
+        let worst = judgements.reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        let duplicate = self.says_duplicate(&words, &said);
+        let worst = match worst {
+            // A dose that was there before is refused the second time, and nothing is lost.
+            Some(worst) if worst.effect == Effect::DoseRejected && duplicate => {
+                Some(Judged { effect: Effect::AlreadyStored, ..worst })
+            }
+            // Doses that are not counted among those added may be waiting.
+            Some(worst) if worst.effect == Effect::DoseRejected && waits(&said, &counts, &verbs) => {
+                Some(Judged { effect: Effect::Queued, ..worst })
+            }
+            worst => worst,
+        };
+        let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
+        let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
+        let stored = kept || said.iter().any(|statement| says_stored(statement.says));
+        let every_dose = dose.is_none()
+            && (self.counts_all(&counts) || speaks_of_all(&words, &verbs, &said, self.knowledge));
+        let numbered = words.windows(2).filter(|pair| match pair {
+            [name, number] => self.knowledge.object(name) == Some("dose") && number.parse::<u32>().is_ok(),
+            _ => false,
+        });
+        let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
+        // One dose that is named beside others that were stored is the one that was lost.
+        let single = self.names.is_some_and(|names| names.count == 1)
+            || place.is_some_and(|place| place.segment.as_str() == "RXA" && place.occurrence.is_some());
+        let several =
+            !single && (every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty())));
+        let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
+        let each = self.names.filter(|names| names.count > 1);
+        let each =
+            each.map(|names| each_dose(&text, &verbs, &said, names, self.knowledge)).unwrap_or_default();
+        let each_told = each.values().any(|effect| *effect != Effect::Remark);
+        if each_told && !worst.is_some_and(|worst| worst.effect.rejects_message()) {
+            return Some(told_one_by_one(each, duplicate, stored));
+        }
+        if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
+            // Each dose has a verdict of its own, and which is whose is not sure.
+            let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
+            return Some(Verdict::alone(Judged { stored, every_dose: true, ..open }));
+        }
+        let judged = match worst {
+            Some(worst) if worst.effect != Effect::Remark => {
+                let only = worst.effect == Effect::Unclear && words.contains(&"only");
+                Judged { every_dose: every_dose || only, ..worst }
+            }
+            other => {
+                let count = said.iter().find_map(count).or(counts.kept);
+                let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
+                let remark = other.is_some() || said.iter().any(remarks);
+                if !remark && !stored && count.is_none() {
+                    return None;
+                }
+                // Information on a message that was stored is no complaint.
+                let complains = severity != Some(Severity::Information)
+                    && self.complains(&text, &verbs, &said, &doubtful);
+                let warns = matches!(severity, Some(Severity::Warning | Severity::Error | Severity::Fatal))
+                    && says_more(&text, &verbs, &said);
+                let confirms = stored && !remark && !complains && !warns;
+                let deletes = verbs.iter().any(|verb| words.get(verb.at) == Some(&"deleted"));
+                Judged {
+                    stored,
+                    confirms,
+                    count,
+                    deletes,
+                    ..Judged::by_words(Effect::Remark, Certainty::Stated)
+                }
+            }
+        };
+        Some(Verdict::alone(Judged { dose, ..judged }))
+    }
+
+    /// Whether a dose is called one that was there before; a number that exists already is another matter.
+    fn says_duplicate(&self, words: &[&str], said: &[Statement]) -> bool {
+        let of_a_number = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
+            matches!(before, "number" | "id") || self.knowledge.object(before) == Some("value")
+        };
+        said.iter().any(|statement| match statement.says {
+            "duplicate" => true,
+            "already_stored" => !of_a_number(statement.captures.at),
+            _ => false,
+        })
+    }
+
+    /// Whether the counts say that every vaccination was refused.
+    fn counts_all(&self, counts: &Counts) -> bool {
+        let all = counts.total.or(self.names.map(|names| names.count));
+        counts.kept == Some(0) || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
+    }
+
+    /// How many clauses name a dose and say what became of it.
+    fn dose_clauses(&self, text: &Text, verbs: &[Verb], said: &[Statement]) -> usize {
+        let names_dose =
+            |clause: &[&str]| clause.iter().any(|word| self.knowledge.object(word) == Some("dose"));
+        let told = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
+        clauses(text, told).filter(|(clause, tells)| *tells && names_dose(clause)).count()
+    }
+
+    /// What became of the part that something was stored without: "saved without address", but not "without errors".
+    fn left_out(&self, words: &[&str], verb: &Verb) -> Option<Effect> {
+        // What was not sent is not left out.
+        let sent = self.knowledge.problem_of(words) != Some("missing");
+        let without = words.get(verb.at + 1) == Some(&"without") && !verb.lost && sent;
+        let determiner = |word: &&&str| self.knowledge.listed("determiner", word).is_some();
+        let part =
+            words.iter().skip(verb.at + 2).take(2).find(|word| !determiner(word)).filter(|_| without)?;
+        match self.knowledge.object(part)? {
+            "value" => Some(Effect::ValueNotStored),
+            "segment" => Some(Effect::SegmentIgnored),
+            _ => None,
+        }
+    }
+
+    /// Whether words that say that something was stored complain of something beside it: a clause of its own that
+    /// denies, or names a fault.
+    fn complains(&self, text: &Text, verbs: &[Verb], said: &[Statement], doubtful: &[Statement]) -> bool {
+        let complains = |clause: &[&str]| {
+            clause.iter().any(|word| self.knowledge.listed("denial", word).is_some())
+                || self.knowledge.names_fault(clause)
+        };
+        let told = verbs.iter().map(|verb| verb.at).chain(places(said)).chain(places(doubtful)).collect();
+        clauses(text, told).any(|(clause, tells)| !tells && complains(&clause))
+    }
+}
+
+/// The judgement that counts give: fewer taken in than there were, or some refused.
+fn counted(counts: &Counts) -> Option<Judged> {
+    let there = counts.kept.map(|kept| kept.saturating_add(counts.duplicate.unwrap_or(0)));
+    let fewer = there.zip(counts.total).is_some_and(|(there, total)| there < total);
+    let lost = counts.lost.is_some_and(|lost| lost > 0) || fewer || counts.kept == Some(0);
+    lost.then(|| Judged::by_words(Effect::DoseRejected, Certainty::Stated))
+}
+
+/// Whether a clause of several words says something else than what became of things.
+fn says_more(text: &Text, verbs: &[Verb], said: &[Statement]) -> bool {
+    let told = verbs.iter().map(|verb| verb.at).chain(places(said)).collect();
+    clauses(text, told).any(|(clause, tells)| !tells && clause.len() >= LONG_CLAUSE)
+}
+
+/// The verdict where the words tell of vaccinations one by one: the worst of it stands for the line.
+fn told_one_by_one(mut each_dose: BTreeMap<u32, Effect>, duplicate: bool, stored: bool) -> Verdict {
+    if duplicate {
+        // A dose that was there before is refused the second time, and nothing is lost.
+        let refused = each_dose.values_mut().filter(|effect| **effect == Effect::DoseRejected);
+        refused.for_each(|effect| *effect = Effect::AlreadyStored);
+    }
+    let worst = each_dose.values().copied().max().unwrap_or(Effect::Unclear);
+    let dose = each_dose.iter().find(|(_, effect)| **effect == worst).map(|(dose, _)| *dose);
+    let judged = Judged { stored, dose, ..Judged::by_words(worst, Certainty::Stated) };
+    Verdict { judged, each_dose }
+}
+
+/// Where statements begin, counted in words from 0.
+fn places(statements: &[Statement]) -> impl Iterator<Item = usize> {
+    statements.iter().map(|statement| statement.captures.at)
+}
+
+/// The clauses of a text, each with whether one of the words `told` (counted from 0) stands in it.
+fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bool)> {
+    let tells = move |start: usize, end: usize| told.iter().any(|at| (start..end).contains(at));
+    let words = text.slices();
+    text.clauses()
+        .map(move |(start, end)| (words.get(start..end).unwrap_or_default().to_vec(), tells(start, end)))
+}
+
+/// Whether words of doubt before a statement change it; a listed phrase of loss stands as it is.
+fn can_be_doubted(says: &str) -> bool {
+    matches!(says, "duplicate" | "already_stored" | "queued")
+}
+
+/// Whether fewer doses are counted than there are, none is said to be lost, and something waits.
+fn waits(said: &[Statement], counts: &Counts, verbs: &[Verb]) -> bool {
+    let queued = said.iter().any(|statement| statement.says == "queued");
+    queued && counts.kept.is_some() && !verbs.iter().any(|verb| verb.lost)
+}
+
+/// How many vaccinations a statement says were taken in.
+fn count(statement: &Statement) -> Option<u32> {
+    (statement.says == "counted").then(|| statement.captures.number("n"))?
+}
+
+/// A clause of so many words says something.
+const LONG_CLAUSE: usize = 4;
+
+/// How far before a statement "all" is looked for, in words.
+const MOST_BEFORE: usize = 4;
+
+/// Whether the words speak of every vaccination of the message: "all immunizations were rejected", "none was saved",
+/// "0 of 3 added", "3 of 3 rejected".
+fn speaks_of_all(words: &[&str], verbs: &[Verb], said: &[Statement], knowledge: &Knowledge) -> bool {
+    let lost = || verbs.iter().filter(|verb| verb.lost);
+    let number = |statement: &Statement, name| statement.captures.number(name);
+    let counted =
+        said.iter().any(|statement| statement.says == "counted" && number(statement, "n") == Some(0));
+    let every = |statement: &Statement| {
+        let at = statement.captures.at;
+        matches!(statement.says, "duplicate" | "already_stored")
+            && words
+                .get(at.saturating_sub(MOST_BEFORE)..at)
+                .unwrap_or_default()
+                .iter()
+                .any(|word| knowledge.listed("quantity", word) == Some("all"))
+    };
+    let quantity = |verb: &Verb| {
+        let before = words.get(verb.clause_start..verb.at).unwrap_or_default();
+        before.iter().any(|word| knowledge.listed("quantity", word).is_some())
+    };
+    counted || lost().any(quantity) || said.iter().any(every)
+}
+
+/// How much a judgement weighs against another of the same words: a loss before all, then what leaves it open.
+fn weight(judged: &Judged) -> (u8, Effect) {
+    let class = match judged.effect {
+        effect if effect.is_loss() => 4,
+        Effect::Queued => 3,
+        Effect::Unclear => 2,
+        Effect::AlreadyStored => 1,
+        _ => 0,
+    };
+    (class, judged.effect)
+}
+
+/// Whether a statement says that something was stored.
+fn says_stored(says: &str) -> bool {
+    matches!(says, "confirmation" | "counted" | "kept")
+}
+
+/// The judgement that a phrase or family gives; `None` where it only confirms or remarks.
+fn told(statement: &Statement) -> Option<Judged> {
+    let stated = |effect| Some(Judged::by_words(effect, Certainty::Stated));
+    match statement.says {
+        "setup" => stated(Effect::MessageRejected),
+        "lost_data" => stated(Effect::ValueNotStored),
+        "duplicate" => stated(Effect::AlreadyStored),
+        "registry_fault" => Some(Judged::by_words(Effect::Unclear, Certainty::Inferred)),
+        "unclear" => Some(Judged::by_words(Effect::Unclear, Certainty::Guess)),
+        "counted" if statement.captures.number("n") == Some(0) => stated(Effect::DoseRejected),
+        "remark" | "confirmation" | "counted" | "kept" => None,
+        effect => stated(effect.parse().ok()?),
+    }
+}
