@@ -1,18 +1,33 @@
 //! The whole page: its head, the pane that explains, and its foot.
 
+use ack_explain::Language;
 use yew::prelude::*;
 
 use crate::components::page_foot::PageFoot;
 use crate::components::page_head::PageHead;
+use crate::platform::place;
+use crate::state::explain::{ExplainAction, ExplainState};
+use crate::text::speak;
 use crate::views::explain::Explain;
 
-/// The page.
+/// The page. In another language it is drawn anew; what was pasted stays.
 #[component]
 pub fn App() -> Html {
+    let state = use_reducer(ExplainState::default);
+    let language = use_state_eq(Language::default);
+    let on_language = {
+        let (language, dispatcher) = (language.clone(), state.dispatcher());
+        Callback::from(move |wanted: Language| {
+            speak(wanted);
+            place::speak(wanted.code());
+            dispatcher.dispatch(ExplainAction::Reread);
+            language.set(wanted);
+        })
+    };
     html! {
-        <>
-            <PageHead />
-            <Explain />
+        <key={language.code()}>
+            <PageHead language={*language} {on_language} />
+            <Explain {state} />
             <PageFoot />
         </>
     }

@@ -1,5 +1,6 @@
 //! Every call to the browser. The rest of the page asks for what it needs in plain words.
 
+pub(crate) mod choice;
 pub(crate) mod file;
 pub(crate) mod keyboard;
 pub(crate) mod notice;

@@ -29,7 +29,9 @@ impl Judge<'_> {
         let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
             Doubt::None => false,
             Doubt::Possible => can_be_doubted(statement.says),
-            Doubt::Denied => can_be_doubted(statement.says) || statement.says == "registry_fault",
+            Doubt::Denied => {
+                can_be_doubted(statement.says) || matches!(statement.says, "registry_fault" | "queued")
+            }
         };
         let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
@@ -215,7 +217,7 @@ fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bo
 
 /// Whether words of doubt before a statement change it; a listed phrase of loss stands as it is.
 fn can_be_doubted(says: &str) -> bool {
-    matches!(says, "duplicate" | "already_stored" | "queued")
+    matches!(says, "duplicate" | "already_stored")
 }
 
 /// Whether fewer doses are counted than there are, none is said to be lost, and something waits.
@@ -233,7 +235,7 @@ fn count(statement: &Statement) -> Option<u32> {
 const LONG_CLAUSE: usize = 4;
 
 /// How far before a statement "all" is looked for, in words.
-const MOST_BEFORE: usize = 4;
+const MOST_BEFORE: usize = 7;
 
 /// Whether the words speak of every vaccination of the message: "all immunizations were rejected", "none was saved",
 /// "0 of 3 added", "3 of 3 rejected".

@@ -51,6 +51,8 @@ fn words_tell_what_was_lost() {
         ("The vaccination was saved but the funding source was not", "OBX-5", "value_not_stored stated"),
         ("Patient has opted out. Record not stored.", "PD1-12", "patient_rejected inferred"),
         ("1 record rejected", "", "message_rejected inferred"),
+        ("Patient record failed minimum demographics and was discarded", "PID", "patient_rejected stated"),
+        ("All vaccinations turned away: provider not enrolled", "", "dose_rejected stated"),
         ("Ignored.", "NK1", "segment_ignored inferred"),
         ("2 of 3 immunizations have been added to IIS", "", "dose_rejected stated"),
         ("Demographics were not updated because registry data is newer", "PID", "segment_ignored stated"),

@@ -13,6 +13,7 @@ mod look_up;
 mod package_code;
 mod phrase;
 mod sentences;
+mod sources;
 mod tsv;
 mod word_list;
 
@@ -26,6 +27,7 @@ pub use language::Language;
 pub use look_up::{LookUp, Standing};
 pub(crate) use phrase::{number, words_of};
 pub use sentences::Fill;
+pub use sources::Source;
 pub(crate) use word_list::Statement;
 
 use cause_list::CauseRow;

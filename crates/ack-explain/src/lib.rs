@@ -67,8 +67,8 @@ pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
 pub use headline::capital;
 pub use knowledge::{
-    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Standing,
-    Vaccine,
+    BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Source,
+    Standing, Vaccine,
 };
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{

@@ -99,6 +99,9 @@ impl Judge<'_> {
 /// The thing that the verb is about: the nearest one named before it in its clause, but not one that only tells where
 /// ("a value in this message"), else the nearest behind it.
 pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
+    if let Some(subject) = shared_subject(words, verb, knowledge) {
+        return Some(subject);
+    }
     let mut aside = None;
     let mut at = verb.at;
     while at > verb.clause_start {
@@ -127,6 +130,24 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
         (0..verb.clause_start).find_map(|at| named(words, at, knowledge)).filter(|_| pronoun)
     };
     behind.or(aside).or_else(stands_for)
+}
+
+/// The first thing named in the clause, where the verb is the second that is said of it: "the record failed the check
+/// and was discarded".
+fn shared_subject(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<Object> {
+    let own = words.get(verb.clause_start..verb.at)?;
+    let helps = |word: &&&str| knowledge.listed("auxiliary", word).is_some();
+    let helped = own.iter().rev().take_while(helps).count();
+    let before = own.len().checked_sub(helped + 1)?;
+    let joined = helped > 0 && own.get(before) == Some(&"and");
+    let first =
+        (verb.clause_start..verb.clause_start + before).find(|at| named(words, *at, knowledge).is_some());
+    let mut first = first.filter(|_| joined)?;
+    // "Patient record": the last of the words that stand together is the thing.
+    while named(words, first + 1, knowledge).is_some() && first + 1 < verb.clause_start + before {
+        first += 1;
+    }
+    named(words, first, knowledge)
 }
 
 /// Words that stand for a thing named before.

@@ -11,6 +11,7 @@ use ack_explain::Knowledge;
 const GENERAL_RULES_AT_LEAST: usize = 85;
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people")]
 fn the_general_rules_do_without_the_phrases_of_a_dialect() {
     println!("without its own phrases: rows, effect right, place right, fates right");
     let (mut all, mut right) = (0, 0);

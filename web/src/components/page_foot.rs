@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::sources::Sources;
 use crate::state::date::readable_dashed;
 use crate::text::{fill, knowledge, say};
 
@@ -16,6 +17,7 @@ pub fn PageFoot() -> Html {
                 { fill("page.footer.version", &[("version", env!("CARGO_PKG_VERSION"))]) }{ " · " }
                 { fill("page.footer.list", &[("date", &date)]) }
             </p>
+            <Sources />
         </footer>
     }
 }

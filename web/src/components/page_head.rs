@@ -1,12 +1,38 @@
-//! The head of the page: its name, and the pledge that nothing leaves this computer.
+//! The head of the page: its name, the pledge that nothing leaves this computer, and the other language.
 
+use ack_explain::Language;
 use yew::prelude::*;
 
+use crate::platform::place;
 use crate::text::say;
 
 /// The head.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PageHeadProps {
+    /// The language of the page.
+    pub language: Language,
+    /// Told which language the page is to speak.
+    pub on_language: Callback<Language>,
+}
+
+/// The name of the button for the other language.
+const LANGUAGE: &str = "language";
+
+/// The head.
 #[component]
-pub fn PageHead() -> Html {
+pub fn PageHead(props: &PageHeadProps) -> Html {
+    let other = match props.language {
+        Language::English => Language::Spanish,
+        Language::Spanish => Language::English,
+    };
+    // The button that was pressed is drawn anew, and would lose the focus.
+    use_effect_with((), |()| {
+        if crate::text::language() != Language::default() {
+            place::focus(LANGUAGE);
+        }
+    });
+    let on_language = props.on_language.clone();
+    let onclick = move |_: MouseEvent| on_language.emit(other);
     html! {
         <header class="top">
             <h1>{ say("page.name") }</h1>
@@ -16,6 +42,9 @@ pub fn PageHead() -> Html {
                 </svg>
                 <span><b>{ say("page.pledge") }</b>{ " " }{ say("page.pledge.how") }</span>
             </p>
+            <button type="button" id={LANGUAGE} class="language" lang={other.code()} {onclick}>
+                { say("page.language.other") }
+            </button>
         </header>
     }
 }

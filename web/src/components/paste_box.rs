@@ -16,8 +16,8 @@ pub struct PasteBoxProps {
     pub label: AttrValue,
     /// The box itself, for those who put a text into it.
     pub area: NodeRef,
-    /// The name of the sentence that says why a file was not read.
-    pub notice: Option<&'static str>,
+    /// What became of a file that was dropped.
+    pub notice: Option<AttrValue>,
     /// Told how long the text is when it has changed.
     pub on_text: Callback<usize>,
     /// Asked when files begin to be read; what it gives back is told what became of them.
@@ -76,8 +76,8 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
             </div>
             <textarea id={props.id} ref={&props.area} spellcheck="false" autocomplete="off" autocapitalize="off"
                 autocorrect="off" writingsuggestions="false" placeholder={say("page.box.drop")} wrap="off" {oninput} />
-            if let Some(notice) = props.notice {
-                <p class="unread" role="alert">{ say(notice) }</p>
+            if let Some(notice) = &props.notice {
+                <p class="unread" role="alert">{ notice }</p>
             }
         </div>
     }

@@ -5,17 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::paste_box::PasteBox;
+use super::registry_choice::RegistryChoice;
 use crate::platform::timer::Timer;
 use crate::platform::{file, place, text_box};
 use crate::state::explain::{ExplainAction, Side};
 use crate::state::files::{Read, placed};
 use crate::state::sample::SAMPLES;
 use crate::state::waiting::{PAUSE, Waiting};
-use crate::text::say;
+use crate::text::{bring, fill, say};
 
 /// Both boxes.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PasteBoxesProps {
+    /// What is in the boxes.
+    pub boxes: [Rc<str>; 2],
+    /// The id of the registry that the user chose.
+    pub registry: Option<Rc<str>>,
     /// How many answers are shown.
     pub count: usize,
     /// Whether the boxes make room for an answer.
@@ -29,12 +34,21 @@ pub struct PasteBoxesProps {
 pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     let areas = [use_node_ref(), use_node_ref()];
     let waiting = use_mut_ref(Waiting::<Timer>::default);
-    let notices = use_state_eq(<[Option<&'static str>; 2]>::default);
+    let notices = use_state_eq(<[Option<AttrValue>; 2]>::default);
     let sample_taken = use_mut_ref(|| false);
-    use_effect_with((), |()| {
-        let refused = file::refuse_stray_drops();
-        move || drop(refused)
-    });
+    {
+        // Drawn anew in another language, the boxes get back what was in them.
+        let (areas, boxes) = (areas.clone(), props.boxes.clone());
+        use_effect_with((), move |()| {
+            for (area, text) in areas.iter().zip(&boxes) {
+                if !text.is_empty() {
+                    text_box::put(area, text);
+                }
+            }
+            let refused = file::refuse_stray_drops();
+            move || drop(refused)
+        });
+    }
     {
         // The button that was clicked is gone by now, and the focus with it.
         let sample_taken = Rc::clone(&sample_taken);
@@ -70,9 +84,16 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
                 if waiting.borrow().round() != began {
                     return;
                 }
-                let mut said = [None; 2];
-                said[side.at()] = read.iter().find_map(Read::notice);
+                let (dialects, read): (Vec<Read>, Vec<Read>) =
+                    read.into_iter().partition(|read| read.dialect().is_some());
+                let brought = dialects.iter().filter_map(Read::dialect);
+                let brought = brought.fold(None, |_, text| Some(take_dialect(text)));
+                let mut said = <[Option<AttrValue>; 2]>::default();
+                said[side.at()] = read.iter().find_map(Read::notice).map(|name| say(name).into()).or(brought);
                 notices.set(said);
+                if !dialects.is_empty() {
+                    on_action.emit(ExplainAction::Reread);
+                }
                 let before = areas.each_ref().map(text_box::text);
                 let after = placed(before.clone(), side, &read);
                 for at in [Side::Reply, Side::Sent] {
@@ -84,36 +105,36 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             })
         })
     };
-    let fill = {
+    let fill_boxes = {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
         let (areas, notices) = (areas.clone(), notices.setter());
         move |texts: [&str; 2]| {
             waiting.borrow_mut().renew();
-            notices.set([None; 2]);
+            notices.set(Default::default());
             let [reply, sent] = [Side::Reply, Side::Sent].map(Side::at);
             let put = |at: usize| text_box::put(&areas[at], texts[at]).into();
             on_action.emit(ExplainAction::Filled([put(reply), put(sent)]));
         }
     };
     let clear = {
-        let fill = fill.clone();
+        let fill_boxes = fill_boxes.clone();
         move |_: MouseEvent| {
-            fill(["", ""]);
+            fill_boxes(["", ""]);
             place::focus("paste");
         }
     };
     let samples = SAMPLES.iter().map(|sample| {
-        let (fill, sample_taken) = (fill.clone(), Rc::clone(&sample_taken));
+        let (fill_boxes, sample_taken) = (fill_boxes.clone(), Rc::clone(&sample_taken));
         let onclick = move |_: MouseEvent| {
             sample_taken.replace(true);
-            fill(sample.boxes());
+            fill_boxes(sample.boxes());
         };
         html! { <li><button type="button" {onclick}>{ say(sample.label) }</button></li> }
     });
     let empty = props.count == 0;
     let paste_box = |side: Side, id: &'static str, label: &'static str| {
         html! {
-            <PasteBox {id} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()]}
+            <PasteBox {id} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()].clone()}
                 on_text={typed(side)} on_files={files(side)} />
         }
     };
@@ -129,6 +150,7 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             <div class="below">
                 <p>{ say("page.box.hint") }</p>
                 if !empty {
+                    <RegistryChoice chosen={props.registry.clone()} on_action={props.on_action.clone()} />
                     <button type="button" class="clear" onclick={clear}>{ say("page.clear") }</button>
                 }
             </div>
@@ -140,4 +162,16 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             }
         </section>
     }
+}
+
+/// Takes in a dialect, and says what became of it.
+fn take_dialect(text: &str) -> AttrValue {
+    match bring(text) {
+        Ok(name) => fill("page.dialect.taken", &[("name", &name)]),
+        Err(bad) => {
+            let (line, fault) = (bad.line.to_string(), say(bad.fault));
+            fill("page.dialect.refused", &[("line", &line), ("fault", &fault)])
+        }
+    }
+    .into()
 }

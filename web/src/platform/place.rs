@@ -10,6 +10,15 @@ pub(crate) fn by_id(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
+/// Tells the browser, and so screen readers, which language the page speaks.
+pub(crate) fn speak(code: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        // The page stays readable where this fails.
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
 /// Moves the focus to the element of this name and brings it to the middle of the window.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

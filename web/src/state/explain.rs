@@ -38,12 +38,19 @@ pub enum ExplainAction {
     Chosen(usize),
     /// A problem is pointed at, by its number, or none any more.
     Pointed(Option<u32>),
+    /// The reply is to be read as this registry writes, by its id; `None` for the one that its header names.
+    ReadAs(Option<Rc<str>>),
+    /// What is known has changed: another language, or a dialect that was brought.
+    Reread,
 }
 
 /// The pane.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExplainState {
-    boxes: [Rc<str>; 2],
+    /// What is in the boxes, as it was explained last.
+    pub boxes: [Rc<str>; 2],
+    /// The id of the registry that the user chose.
+    pub registry: Option<Rc<str>>,
     /// One answer for each reply found; none while the boxes are empty.
     pub answers: Rc<Vec<Explained>>,
     /// Which answer is shown.
@@ -67,15 +74,23 @@ impl ExplainState {
     }
 
     fn with_boxes(&self, boxes: [Rc<str>; 2]) -> Self {
+        Self { boxes, ..self.clone() }.explained()
+    }
+
+    /// The same boxes, explained anew.
+    fn explained(&self) -> Self {
+        let boxes = self.boxes.clone();
+        let registry = self.registry.clone();
         let text = joined(&boxes);
         let answers = if text.trim().is_empty() {
             Vec::new()
         } else {
-            explain(&text, &Options::default(), knowledge())
+            let options = Options { registry: registry.as_deref().map(String::from), ..Options::default() };
+            explain(&text, &options, knowledge())
         };
         let chosen = self.still_chosen(&answers);
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { boxes, answers: Rc::new(answers), chosen, shown, pointed: None }
+        Self { boxes, registry, answers: Rc::new(answers), chosen, shown, pointed: None }
     }
 
     /// The answer with the control ID that was chosen before, else the first one.
@@ -112,6 +127,9 @@ impl Reducible for ExplainState {
                 let shown = Some(Rc::new(Shown::new(answer, knowledge())));
                 Rc::new(Self { chosen, shown, pointed: None, ..(*self).clone() })
             }
+            ExplainAction::ReadAs(registry) if registry == self.registry => self,
+            ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained()),
+            ExplainAction::Reread => Rc::new(self.explained()),
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }

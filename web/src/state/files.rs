@@ -1,5 +1,6 @@
 //! Files that are dropped or chosen: what became of reading them, and which box each text goes into.
 
+use ack_explain::Knowledge;
 use hl7_reader::Encoding;
 
 use super::explain::Side;
@@ -27,6 +28,11 @@ impl Read {
             Self::Text(text) | Self::Recoded(text, _) => Some(text),
             Self::TooLarge | Self::Unreadable => None,
         }
+    }
+
+    /// Its text, if that is a dialect and no message.
+    pub fn dialect(&self) -> Option<&str> {
+        self.text().filter(|text| Knowledge::is_dialect(text))
     }
 
     /// The name of the sentence that says why there is no text, or in which manner it was read.

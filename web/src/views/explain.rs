@@ -13,9 +13,16 @@ use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
 
 /// The pane.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ExplainProps {
+    /// What is in the boxes and what is shown of it.
+    pub state: UseReducerHandle<ExplainState>,
+}
+
+/// The pane.
 #[component]
-pub fn Explain() -> Html {
-    let state = use_reducer(ExplainState::default);
+pub fn Explain(props: &ExplainProps) -> Html {
+    let state = props.state.clone();
     let on_action = state.dispatcher().to_callback();
     let on_point = on_action.reform(ExplainAction::Pointed);
     let on_choose = on_action.reform(ExplainAction::Chosen);
@@ -45,7 +52,7 @@ pub fn Explain() -> Html {
     html! {
         <main>
             <p class="unseen" aria-live="polite">{ spoken }</p>
-            <PasteBoxes {on_action} count={state.answers.len()} compact={is_answer(&state)} />
+            <PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={is_answer(&state)} />
             if state.answers.len() > 1 {
                 <Choice answers={Rc::clone(&state.answers)} chosen={state.chosen} {on_choose} />
             }

@@ -113,6 +113,11 @@ impl CodeLists {
         Self { lists, systems }
     }
 
+    /// The lists that are kept, by the ids of their tables.
+    pub(super) fn kept(&self) -> impl Iterator<Item = CodeList> {
+        self.lists.values().copied().filter(|list| list.is_kept)
+    }
+
     pub(super) fn list(&self, table: &str) -> Option<CodeList> {
         self.lists.get(table).copied()
     }

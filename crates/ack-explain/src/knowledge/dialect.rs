@@ -57,6 +57,12 @@ impl Dialect {
         Some(row.cell(2)).filter(|name| *name != "-")
     }
 
+    /// How many phrases of its replies are known.
+    pub fn phrase_count(&self) -> usize {
+        let phrases = self.rows.rows().filter(|row| matches!(row.cell(0), "phrase" | "own_phrase"));
+        phrases.count()
+    }
+
     /// What to call it in a list to choose from.
     pub fn title(&self) -> &'static str {
         let row = self.rows.rows().find(|row| row.cell(0) == "name");
