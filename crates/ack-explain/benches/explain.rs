@@ -59,7 +59,8 @@ fn many_doses(bencher: Bencher<'_, '_>, doses: u32) {
     }
     text += "\nMSH|^~\\&|EHR|||||||7|P|2.5.1\nPID|1||9^^^X^MR||Doe^Jo\n";
     for dose in 1..=doses {
-        text += &format!("ORC|RE||{dose}^X\nRXA|0|1|20240311||03^MMR^CVX|0.5|mL||00|||||||L{dose}|||||CP|A\n");
+        text +=
+            &format!("ORC|RE||{dose}^X\nRXA|0|1|20240311||03^MMR^CVX|0.5|mL||00|||||||L{dose}|||||CP|A\n");
     }
     answer(bencher, &text, &Knowledge::builtin());
 }
