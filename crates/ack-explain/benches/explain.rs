@@ -53,14 +53,16 @@ fn knowledge() -> Knowledge {
 /// A message of many doses with one line of the reply for each tenth.
 #[divan::bench(args = [50, 500, 5_000], sample_count = 10)]
 fn many_doses(bencher: Bencher<'_, '_>, doses: u32) {
-    let mut text = String::from("MSH|^~\\&|IIS|||||||R1|P|2.5.1\nMSA|AE|7\n");
-    for dose in (1..=doses).step_by(10) {
-        text += &format!("ERR||RXA^{dose}^5^1^1|103|E|5|||RXA #{dose} ignored - 03 is an invalid CVX code\n");
-    }
-    text += "\nMSH|^~\\&|EHR|||||||7|P|2.5.1\nPID|1||9^^^X^MR||Doe^Jo\n";
-    for dose in 1..=doses {
-        text +=
-            &format!("ORC|RE||{dose}^X\nRXA|0|1|20240311||03^MMR^CVX|0.5|mL||00|||||||L{dose}|||||CP|A\n");
-    }
+    let report = |dose: u32| {
+        format!("ERR||RXA^{dose}^5^1^1|103|E|5|||RXA #{dose} ignored - 03 is an invalid CVX code\n")
+    };
+    let order = |dose: u32| {
+        format!("ORC|RE||{dose}^X\nRXA|0|1|20240311||03^MMR^CVX|0.5|mL||00|||||||L{dose}|||||CP|A\n")
+    };
+    let reply: String = (1..=doses).step_by(10).map(report).collect();
+    let sent: String = (1..=doses).map(order).collect();
+    let text = format!(
+        "MSH|^~\\&|IIS|||||||R1|P|2.5.1\nMSA|AE|7\n{reply}\nMSH|^~\\&|EHR|||||||7|P|2.5.1\nPID|1||9^^^X^MR||Doe^Jo\n{sent}"
+    );
     answer(bencher, &text, &Knowledge::builtin());
 }
