@@ -103,8 +103,8 @@ fn no_pattern_is_swallowed_by_another_that_says_the_same() {
                 let free = !by[1].contains('|');
                 *other != at && free && by[0] == row[0] && by[2] == row[2] && matches(&by[1], &text)
             });
-            if let Some((_, by)) = other {
-                swallowed.push(format!("{}: {} by {}", file.display(), row[1], by[1]));
+            if let Some((_, [_, by, _])) = other {
+                swallowed.push(format!("{}: {} by {}", file.display(), row[1], by));
             }
         }
     }
