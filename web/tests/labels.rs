@@ -75,7 +75,7 @@ fn each_value_has_its_label() {
 #[test]
 fn each_label_that_is_there_is_asked_for() {
     // The terminal says some things in the page's words.
-    let source = source(&["src", "../crates/ack-cli/src"]);
+    let source = source(&["src", "../crates/ack-cli/src", "../crates/ack-explain/src"]);
     for row in rows() {
         assert!(source.iter().any(|asked| fits(&row, asked)), "nothing asks for the sentence {row}");
     }

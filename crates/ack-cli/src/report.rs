@@ -10,8 +10,8 @@ use hl7_reader::{Span, read};
 
 use crate::arguments::Length;
 
-/// How wide the labels before the facts are, in characters.
-const LABEL_WIDTH: usize = 12;
+/// How wide the labels before the facts are, in characters: the longest of both languages.
+const LABEL_WIDTH: usize = 16;
 
 /// Lines longer than this are cut around the marked place.
 const WIDTH: usize = 110;
@@ -108,7 +108,7 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
     for dose in &analysis.vaccinations {
         let fate = knowledge.sentence(&format!("fate.label.{}", dose.fate.as_str()), &[]);
         let what = format!("{} {}", dose.code, dose.name);
-        writeln!(out, "  {}. {fate}: {} on {}", dose.number, visible(what.trim()), visible(&dose.date))?;
+        writeln!(out, "  {}. {fate}: {}, {}", dose.number, visible(what.trim()), visible(&dose.date))?;
         writeln!(out, "     {}", dose.sentence)?;
     }
     Ok(())
