@@ -30,6 +30,9 @@ async fn chromium_finds_no_barrier_in_any_state() {
             if let Some(name) = state {
                 paste(&client, name).await;
             }
+            if state == Some("example-2") {
+                evaluate(&client, "document.getElementById('language').click()").await;
+            }
             // What is folded away must be in order too.
             evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
                 .await;

@@ -17,6 +17,8 @@ use hands::{
 mod hands;
 #[path = "explain/inputs.rs"]
 mod inputs;
+#[path = "explain/registries.rs"]
+mod registries;
 
 #[tokio::test]
 async fn chromium_explains_the_first_example() {

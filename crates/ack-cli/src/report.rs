@@ -109,7 +109,7 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
         let fate = knowledge.sentence(&format!("fate.label.{}", dose.fate.as_str()), &[]);
         let what = format!("{} {}", dose.code, dose.name);
         writeln!(out, "  {}. {fate}: {}, {}", dose.number, visible(what.trim()), visible(&dose.date))?;
-        writeln!(out, "     {}", dose.sentence)?;
+        writeln!(out, "     {}", visible(&dose.sentence))?;
     }
     Ok(())
 }

@@ -40,6 +40,9 @@ const COMMON_WORDS: [&str; 16] = [
     "virus",
 ];
 
+/// A shorter part of a lot number tells nothing, in letters.
+const SHORTEST_OF_LOT: usize = 4;
+
 /// More vaccinations than these are not told apart by name.
 const MOST_DOSES: u32 = 200;
 
@@ -51,11 +54,15 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     /// The numbers of all vaccinations.
     pub(crate) fn all(&self) -> Vec<u32> {
-        (1..=self.count.min(MOST_DOSES)).collect()
+        (1..=self.count).collect()
     }
 
-    /// The vaccinations that this word (in lower case) may stand for: empty where it names none, or tells none of them
-    /// from the others.
+    /// Whether there are several, and few enough to be told apart by names.
+    pub(crate) fn can_be_told_apart(&self) -> bool {
+        (2..=MOST_DOSES).contains(&self.count)
+    }
+
+    /// The vaccinations that this word (in lower case) may stand for; it may fit all of them.
     pub(crate) fn called(&self, word: &str, knowledge: &Knowledge) -> &[u32] {
         let words = self.words.get_or_init(|| self.words(knowledge));
         words.get(word).map_or(&[][..], Vec::as_slice)
@@ -69,9 +76,6 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        if self.count > MOST_DOSES {
-            return words;
-        }
         for (number, rxa) in (1..).zip(self.message.all("RXA")) {
             let code = rxa.value(5, 1).trim();
             let vaccine = knowledge.vaccine(code);
@@ -81,8 +85,9 @@ impl<'m, 't> DoseNames<'m, 't> {
                 own.clear();
             }
             own.retain(|word| !COMMON_WORDS.contains(&word.as_str()) && knowledge.object(word).is_none());
-            let lot = words_of(rxa.value(15, 1)).concat().to_lowercase();
-            own.extend(Some(lot).filter(|lot| lot.len() > 3));
+            // A lot with a hyphen in it is met as two words.
+            let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
+            own.extend(lot.map(str::to_lowercase));
             for word in own {
                 let doses = words.entry(word).or_default();
                 if !doses.contains(&number) {

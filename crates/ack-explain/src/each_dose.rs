@@ -1,7 +1,7 @@
 //! What words say became of single vaccinations: "Varicella was stored, MMR was not", "all doses filed except the
 //! second", "only the historical dose was added".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::clause::{Text, Verb};
 use crate::dose_names::DoseNames;
@@ -38,49 +38,76 @@ enum Sign {
 /// How far apart two words that name one vaccination may stand, in words.
 const NEAR: usize = 3;
 
-/// What the words say became of vaccinations that they name one by one, by number; `Effect::Remark` is said of those
-/// that were stored. Empty where they name none.
+/// More vaccinations than these are not named one by one, and are not told apart.
+const MOST_REFERENCES: usize = 24;
+
+/// What the words say of vaccinations that they name one by one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EachDose {
+    /// What became of each, by its number; `Effect::Remark` is said of those that were stored.
+    pub(crate) fates: BTreeMap<u32, Effect>,
+    /// Whether the words tell of a loss besides that belongs to none of them.
+    pub(crate) other_loss: bool,
+}
+
+/// What the words say became of vaccinations that they name one by one. Nothing where they name none.
 pub(crate) fn each_dose(
     text: &Text,
     verbs: &[Verb],
     said: &[Statement],
     names: &DoseNames<'_, '_>,
     knowledge: &Knowledge,
-) -> BTreeMap<u32, Effect> {
-    let mut fates: BTreeMap<u32, Effect> = BTreeMap::new();
+) -> EachDose {
     let references = references(text, names, knowledge);
-    if references.is_empty() {
-        return fates;
+    if references.is_empty() || references.len() > MOST_REFERENCES {
+        return EachDose::default();
     }
     let told = told(verbs, said);
+    let (mut found, mut duplicates) = (EachDose::default(), BTreeSet::new());
+    let mut loose_duplicate = false;
     for (position, one) in told.iter().enumerate() {
-        let (start, end) = text.clause_of(one.at);
-        let next = told.get(position + 1).map_or(end, |next| next.at.min(end));
-        let from = position
-            .checked_sub(1)
-            .and_then(|before| told.get(before))
-            .map_or(start, |before| before.at.max(start));
-        let own: Vec<&Reference> = references
-            .iter()
-            .filter(|reference| (start..end).contains(&reference.at))
-            .filter(|reference| (from..next).contains(&reference.at) || reference.sign == Sign::Except)
-            .collect();
-        let before: Vec<&Reference> = own
-            .iter()
-            .copied()
-            .filter(|reference| reference.at < one.at || reference.sign == Sign::Except)
-            .collect();
-        let meant = if before.is_empty() { own } else { before };
-        let meant = if meant.is_empty() { elsewhere(&references, &told, text) } else { meant };
+        let meant = meant(position, &told, &references, text);
         if meant.is_empty() || is_of_another_thing(text, one.at, &meant, knowledge) {
+            found.other_loss |= one.effect.is_loss();
+            loose_duplicate |= one.effect == Effect::AlreadyStored;
             continue;
         }
         for (dose, effect) in verdicts(one.effect, &meant, names) {
-            let fate = fates.entry(dose).or_insert(effect);
+            let fate = found.fates.entry(dose).or_insert(effect);
             *fate = (*fate).max(effect);
+            if effect == Effect::AlreadyStored {
+                duplicates.insert(dose);
+            }
         }
     }
-    fates
+    // A dose that was there before is refused the second time, and nothing is lost.
+    let mut refused = found.fates.iter_mut().filter(|(_, effect)| **effect == Effect::DoseRejected);
+    if loose_duplicate && let (Some((dose, _)), None) = (refused.next(), refused.next()) {
+        duplicates.insert(*dose);
+    }
+    for dose in duplicates {
+        found.fates.insert(dose, Effect::AlreadyStored);
+    }
+    found
+}
+
+/// The vaccinations that one thing is said of: those named before it in its clause, else behind it, else those named in
+/// a part of the words that says nothing itself.
+fn meant<'r>(position: usize, told: &[Told], references: &'r [Reference], text: &Text) -> Vec<&'r Reference> {
+    let Some(one) = told.get(position) else { return Vec::new() };
+    let (start, end) = text.clause_of(one.at);
+    let next = told.get(position + 1).map_or(end, |next| next.at.min(end));
+    let before = position.checked_sub(1).and_then(|before| told.get(before));
+    let from = before.map_or(start, |before| before.at.max(start));
+    let own: Vec<&Reference> = references
+        .iter()
+        .filter(|reference| (start..end).contains(&reference.at))
+        .filter(|reference| (from..next).contains(&reference.at) || reference.sign == Sign::Except)
+        .collect();
+    let ahead = |reference: &&Reference| reference.at < one.at || reference.sign == Sign::Except;
+    let before: Vec<&Reference> = own.iter().copied().filter(ahead).collect();
+    let named = if before.is_empty() { own } else { before };
+    if named.is_empty() { elsewhere(references, told, text) } else { named }
 }
 
 /// The vaccinations that the words name in any manner, where nothing sets them apart from others.
@@ -181,7 +208,7 @@ fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> 
             (true, false) => (by_name.to_vec(), is_value(text, at, knowledge)),
             (true, true) => (by_code(text, at, names), false),
         };
-        if doses.is_empty() || doses.len() == names.all().len() && names.count > 1 {
+        if doses.is_empty() || u32::try_from(doses.len()) == Ok(names.count) && names.count > 1 {
             continue;
         }
         // Several words for one vaccination stand close together: "historical IPV".
@@ -259,4 +286,66 @@ fn sign(text: &Text, at: usize, knowledge: &Knowledge) -> Sign {
         }
     }
     Sign::Plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each_dose;
+    use crate::clause::Text;
+    use crate::dose_names::DoseNames;
+    use crate::knowledge::Knowledge;
+    use crate::verdict::Effect;
+    use hl7_reader::read;
+
+    /// The fate of each vaccination that the words tell of: `-` lost, `+` stored, `=` there before, `?` waiting; and
+    /// `!` where a loss besides belongs to none.
+    fn told(words: &str) -> String {
+        let sent = "MSH|^~\\&|EHR\rRXA|0|1|20240311||03^MMR^CVX|1|||00||||||AB-4471|||||CP|A\r\
+            RXA|0|1|20240311||21^Varicella^CVX|1|||00||||||V8820|||||CP|A\r\
+            RXA|0|1|20200902||10^IPV^CVX|999|||01|||||||||||CP|A\r";
+        let message = read(sent);
+        let knowledge = Knowledge::builtin();
+        let text = Text::new(words, &knowledge);
+        let slices = text.slices();
+        let said: Vec<_> = knowledge.families(&slices).collect();
+        let verbs = text.verbs(&knowledge);
+        let found = each_dose(&text, &verbs, &said, &DoseNames::new(&message), &knowledge);
+        let sign = |effect: &Effect| match effect {
+            Effect::DoseRejected => '-',
+            Effect::Remark => '+',
+            Effect::AlreadyStored => '=',
+            _ => '?',
+        };
+        let mut fates = String::new();
+        for (dose, effect) in &found.fates {
+            fates.push_str(&dose.to_string());
+            fates.push(sign(effect));
+        }
+        fates + if found.other_loss { "!" } else { "" }
+    }
+
+    #[test]
+    fn each_vaccination_has_what_is_said_of_it() {
+        for (words, fates) in [
+            ("MMR was stored, Varicella was not", "1+2-"),
+            ("MMR is a duplicate; Varicella was rejected: invalid lot", "1=2-"),
+            ("Varicella rejected, duplicate dose", "2="),
+            ("Varicella already exists; the address was not stored", "2=!"),
+            ("MMR already exists; 1 immunization was rejected", "1=!"),
+            ("All vaccinations stored except Varicella", "1+2-3+"),
+            ("All but the second immunization were rejected", "1-2+3-"),
+            ("Only the historical dose was added", "1-2-3+"),
+            ("Both given doses were refused; historical dose accepted", "1-2-3+"),
+            ("Doses 1-2 not saved, dose 3 saved", "1-2-3+"),
+            ("The last dose was dropped", "3-"),
+            ("Varicella (CVX 21) is on hold", "2?"),
+            ("Lot V8820 unknown - vaccination not stored", "2-"),
+            ("Vaccination with lot AB-4471 was rejected", "1-"),
+            ("Lot V8820 was ignored", "!"),
+            ("RXA #2 is a duplicate of RXA #1", "2="),
+            ("The immunization was rejected", ""),
+        ] {
+            assert_eq!(told(words), fates, "{words}");
+        }
+    }
 }

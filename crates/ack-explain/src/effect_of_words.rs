@@ -1,8 +1,6 @@
 //! What a registry's words say became of things: their phrases, their verbs, their counts, and what they tell of
 //! vaccinations one by one.
 
-use std::collections::BTreeMap;
-
 use hl7_reader::Path;
 
 use crate::clause::{Doubt, Text, Verb};
@@ -10,7 +8,7 @@ use crate::counts_in_words::{Counts, counts};
 use crate::doses_in_words::doses;
 use crate::each_dose::each_dose;
 use crate::effect::{Judge, Judged, Verdict};
-use crate::knowledge::{Knowledge, Statement};
+use crate::knowledge::{Knowledge, Statement, number};
 use crate::verdict::{Certainty, Effect, Severity};
 
 impl Judge<'_> {
@@ -49,6 +47,9 @@ impl Judge<'_> {
         // The listed phrases come first, so that among equals they count.
         let judgements = told.chain(lost).chain(later);
         let worst = judgements.reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
+        if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, place) {
+            return Some(told);
+        }
         let duplicate = self.says_duplicate(&words, &said);
         let worst = match worst {
             // A dose that was there before is refused the second time, and nothing is lost.
@@ -66,7 +67,7 @@ impl Judge<'_> {
         let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let stored = kept || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none()
-            && (self.counts_all(&counts) || speaks_of_all(&words, &verbs, &said, self.knowledge));
+            && (self.counts_all(&counts) || speaks_of_all(&text, &verbs, &said, self.knowledge));
         let numbered = words.windows(2).filter(|pair| match pair {
             [name, number] => self.knowledge.object(name) == Some("dose") && number.parse::<u32>().is_ok(),
             _ => false,
@@ -78,13 +79,6 @@ impl Judge<'_> {
         let several =
             !single && (every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty())));
         let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
-        let each = self.names.filter(|names| names.count > 1);
-        let each =
-            each.map(|names| each_dose(&text, &verbs, &said, names, self.knowledge)).unwrap_or_default();
-        let each_told = each.values().any(|effect| *effect != Effect::Remark);
-        if each_told && !worst.is_some_and(|worst| worst.effect.rejects_message()) {
-            return Some(told_one_by_one(each, duplicate, stored));
-        }
         if several && mixed && worst.is_some_and(|worst| !worst.effect.rejects_message()) {
             // Each dose has a verdict of its own, and which is whose is not sure.
             let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
@@ -119,6 +113,41 @@ impl Judge<'_> {
             }
         };
         Some(Verdict::alone(Judged { dose, ..judged }))
+    }
+
+    /// The verdict where the words tell of vaccinations one by one; `worst` is the worst that they say of anything. The
+    /// heavier of both stands for the line, and a loss that belongs to none of those named leaves the others open.
+    fn one_by_one(
+        &self,
+        text: &Text,
+        verbs: &[Verb],
+        said: &[Statement],
+        worst: Option<Judged>,
+        place: Option<Path>,
+    ) -> Option<Verdict> {
+        let names = self.names.filter(|names| names.can_be_told_apart())?;
+        let each = each_dose(text, verbs, said, names, self.knowledge);
+        let heaviest = each.fates.values().copied().max().filter(|effect| *effect != Effect::Remark)?;
+        if worst.is_some_and(|worst| worst.effect.rejects_message()) {
+            return None;
+        }
+        let dose = each.fates.iter().find(|(_, effect)| **effect == heaviest).map(|(dose, _)| *dose);
+        let stored = verbs.iter().any(|verb| !verb.lost && !verb.later);
+        let own = Judged { stored, dose, ..Judged::by_words(heaviest, Certainty::Stated) };
+        let besides = worst.filter(|worst| each.other_loss && weight(worst) > weight(&own));
+        let mut each_dose = each.fates;
+        if each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected) {
+            // It belongs to the dose that the error location names, else to any of the others.
+            let located =
+                place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
+            let open = if located.is_some() { Vec::new() } else { names.all() };
+            let lost = located.map(|dose| (dose, Effect::DoseRejected));
+            for (dose, effect) in lost.into_iter().chain(open.into_iter().map(|dose| (dose, Effect::Unclear)))
+            {
+                each_dose.entry(dose).or_insert(effect);
+            }
+        }
+        Some(Verdict { judged: besides.map_or(own, |besides| Judged { dose, ..besides }), each_dose })
     }
 
     /// Whether a dose is called one that was there before; a number that exists already is another matter.
@@ -189,19 +218,6 @@ fn says_more(text: &Text, verbs: &[Verb], said: &[Statement]) -> bool {
     clauses(text, told).any(|(clause, tells)| !tells && clause.len() >= LONG_CLAUSE)
 }
 
-/// The verdict where the words tell of vaccinations one by one: the worst of it stands for the line.
-fn told_one_by_one(mut each_dose: BTreeMap<u32, Effect>, duplicate: bool, stored: bool) -> Verdict {
-    if duplicate {
-        // A dose that was there before is refused the second time, and nothing is lost.
-        let refused = each_dose.values_mut().filter(|effect| **effect == Effect::DoseRejected);
-        refused.for_each(|effect| *effect = Effect::AlreadyStored);
-    }
-    let worst = each_dose.values().copied().max().unwrap_or(Effect::Unclear);
-    let dose = each_dose.iter().find(|(_, effect)| **effect == worst).map(|(dose, _)| *dose);
-    let judged = Judged { stored, dose, ..Judged::by_words(worst, Certainty::Stated) };
-    Verdict { judged, each_dose }
-}
-
 /// Where statements begin, counted in words from 0.
 fn places(statements: &[Statement]) -> impl Iterator<Item = usize> {
     statements.iter().map(|statement| statement.captures.at)
@@ -234,24 +250,26 @@ fn count(statement: &Statement) -> Option<u32> {
 /// A clause of so many words says something.
 const LONG_CLAUSE: usize = 4;
 
-/// How far before a statement "all" is looked for, in words.
-const MOST_BEFORE: usize = 7;
-
 /// Whether the words speak of every vaccination of the message: "all immunizations were rejected", "none was saved",
 /// "0 of 3 added", "3 of 3 rejected".
-fn speaks_of_all(words: &[&str], verbs: &[Verb], said: &[Statement], knowledge: &Knowledge) -> bool {
+fn speaks_of_all(text: &Text, verbs: &[Verb], said: &[Statement], knowledge: &Knowledge) -> bool {
+    let words = text.slices();
     let lost = || verbs.iter().filter(|verb| verb.lost);
-    let number = |statement: &Statement, name| statement.captures.number(name);
     let counted =
-        said.iter().any(|statement| statement.says == "counted" && number(statement, "n") == Some(0));
+        said.iter().any(|statement| statement.says == "counted" && statement.captures.number("n") == Some(0));
+    // "All doses are already on file": "all" stands in the same clause, and a dose behind it.
     let every = |statement: &Statement| {
-        let at = statement.captures.at;
+        let (start, _) = text.clause_of(statement.captures.at);
+        let is_all =
+            |at: &usize| words.get(*at).and_then(|word| knowledge.listed("quantity", word)) == Some("all");
+        let of_doses = |at: usize| {
+            let mut behind = words.iter().skip(at + 1);
+            let next =
+                behind.find(|word| knowledge.listed("determiner", word).is_none() && number(word).is_none());
+            next.is_some_and(|word| knowledge.object(word) == Some("dose"))
+        };
         matches!(statement.says, "duplicate" | "already_stored")
-            && words
-                .get(at.saturating_sub(MOST_BEFORE)..at)
-                .unwrap_or_default()
-                .iter()
-                .any(|word| knowledge.listed("quantity", word) == Some("all"))
+            && (start..statement.captures.at).filter(is_all).any(of_doses)
     };
     let quantity = |verb: &Verb| {
         let before = words.get(verb.clause_start..verb.at).unwrap_or_default();

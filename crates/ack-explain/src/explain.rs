@@ -192,6 +192,9 @@ impl Case<'_, '_, '_> {
     }
 }
 
+/// More places than these in one finding help nobody.
+const MOST_PLACES: usize = 20;
+
 /// The places, where the words tell of vaccinations one by one: those told worst come first.
 fn in_doses_told(
     places: Vec<Place>,
@@ -208,7 +211,7 @@ fn in_doses_told(
     {
         return places;
     }
-    let doses = verdict.each_dose.keys().copied().filter(|dose| told(*dose));
+    let doses = verdict.each_dose.keys().copied().filter(|dose| told(*dose)).take(MOST_PLACES);
     let named =
         doses.map(|dose| Place { path: Path::segment(rxa, dose), certainty: TargetCertainty::Likely });
     let said = !report.locations.is_empty();

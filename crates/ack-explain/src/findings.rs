@@ -97,6 +97,9 @@ impl Case<'_, '_, '_> {
     }
 }
 
+/// A longer field holds no codes, in bytes.
+const LONGEST_CODED: usize = 2_000;
+
 impl Shared<'_, '_> {
     /// One finding; `root` is the one it follows from.
     fn finding(
@@ -218,14 +221,19 @@ impl Shared<'_, '_> {
         let found = self.partner.zip(own.place()).and_then(|(partner, place)| {
             let segment = partner.message.segment(place.segment, place.occurrence.unwrap_or(1))?;
             let number = place.field?;
-            let (field, known) = (segment.field(number)?, self.knowledge.field(place.segment, number)?);
+            let field = segment.field(number).filter(|field| field.text().len() <= LONGEST_CODED)?;
+            let known = self.knowledge.field(place.segment, number)?;
             let whole = Path::segment(place.segment, place.occurrence.unwrap_or(1)).with_field(number);
             let delimiters = partner.message.delimiters();
             let codes = codes_of_field(&segment, field, whole, known, delimiters, self.knowledge);
             let inside =
                 |code: &&CodedValue| place.covers(&code.path) || code.path == place || whole == place;
             let sent = codes.iter().find(inside)?;
-            Some(near_codes(sent, segment.value(number, 2), self.knowledge))
+            // The words stand behind the code, in the same repetition.
+            let beside = Path { component: Some(sent.path.component.unwrap_or(1) + 1), ..sent.path };
+            let beside = Path { repetition: beside.repetition.or(Some(1)), ..beside };
+            let words = partner.message.at(&beside).text().unwrap_or_default();
+            Some(near_codes(sent, words, self.knowledge))
         });
         Near { suggestions: found.unwrap_or_default(), ..Near::default() }
     }

@@ -6,12 +6,15 @@ use crate::coded_value::CodedValue;
 use crate::knowledge::{Knowledge, Standing};
 use crate::suggest::{distance, telling_words};
 
+/// A longer value is no code, in bytes.
+const LONGEST_CODE: usize = 30;
+
 /// How many codes are offered at most.
 const MOST: usize = 5;
 
 /// Codes near the one that was sent, with the words sent with it. None where it is in its list, or no list is kept.
 pub(crate) fn near_codes(sent: &CodedValue, words: &str, knowledge: &Knowledge) -> Vec<Suggestion> {
-    if sent.found.standing != Standing::NotListed {
+    if sent.found.standing != Standing::NotListed || sent.value.len() > LONGEST_CODE {
         return Vec::new();
     }
     let in_use: Vec<Suggestion> = knowledge

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 6] = ["phrase", "own_phrase", "family", "problem", "lost", "transport"];
+const KINDS: [&str; 7] = ["phrase", "own_phrase", "family", "problem", "lost", "subject", "transport"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -120,11 +120,13 @@ fn texts(folder: &Path) -> Vec<String> {
             found.extend(texts(&path));
         } else if path.extension().is_some_and(|ending| ending == "tsv") {
             let text = fs::read_to_string(&path).expect("rows");
-            found.extend(text.lines().filter_map(|row| row.split('\t').next()).map(String::from));
+            let rows = text.lines().skip_while(|line| line.starts_with('#')).skip(1);
+            found.extend(rows.filter_map(|row| row.split('\t').next()).map(String::from));
         } else if path.extension().is_some_and(|ending| ending == "case") {
             let text = fs::read_to_string(&path).expect("a case");
+            let paste = text.split("--- paste\n").nth(1).and_then(|rest| rest.split("\n--- expect").next());
             // The fields of a reply are texts of their own.
-            found.extend(text.split(['|', '\n', '^']).map(String::from));
+            found.extend(paste.unwrap_or_default().split(['|', '\n', '^']).map(String::from));
         }
     }
     found

@@ -23,9 +23,10 @@ fn the_general_rules_do_without_the_phrases_of_a_dialect() {
         let knowledge = knowledge.without_phrases_of(&dialect);
         let rows = reply_row::rows(&file);
         let (mut effects, mut places, mut fates) = (0, 0, 0);
+        let rows: Vec<_> = rows.iter().filter(|row| !row.has_no_finding()).collect();
         for row in &rows {
             let found = row.said("national", &knowledge);
-            effects += usize::from(found.effect == "-" || found.effect == row.expected.effect);
+            effects += usize::from(found.effect == row.expected.effect);
             places += usize::from(row.places_fit(&found));
             fates += usize::from(found.fates == row.expected.fates);
         }
@@ -54,7 +55,7 @@ fn every_text_is_explained_as_written() {
             };
             let expected = &row.expected;
             // A reply without an ERR segment has no finding; its effect shows in the fates and the outcome.
-            let no_finding = found.effect == "-";
+            let no_finding = row.has_no_finding() && found.effect == "-";
             compare("effect", &expected.effect, &found.effect, no_finding || expected.effect == found.effect);
             compare("places", &expected.places, &found.places, row.places_fit(&found));
             compare("fates", &expected.fates, &found.fates, expected.fates == found.fates);

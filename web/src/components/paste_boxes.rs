@@ -12,7 +12,7 @@ use crate::state::explain::{ExplainAction, Side};
 use crate::state::files::{Read, placed};
 use crate::state::sample::SAMPLES;
 use crate::state::waiting::{PAUSE, Waiting};
-use crate::text::{bring, fill, say};
+use crate::text::{bring, fill, knowledge, say};
 
 /// Both boxes.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -150,7 +150,7 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             <div class="below">
                 <p>{ say("page.box.hint") }</p>
                 if !empty {
-                    <RegistryChoice chosen={props.registry.clone()} on_action={props.on_action.clone()} />
+                    <RegistryChoice known={knowledge().dialects().count()} chosen={props.registry.clone()} on_action={props.on_action.clone()} />
                     <button type="button" class="clear" onclick={clear}>{ say("page.clear") }</button>
                 }
             </div>

@@ -11,6 +11,8 @@ use crate::text::{knowledge, say};
 /// The choice.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct RegistryChoiceProps {
+    /// How many there are to choose from.
+    pub known: usize,
     /// The id of the one that was chosen.
     pub chosen: Option<Rc<str>>,
     /// Told which one is chosen.

@@ -17,6 +17,8 @@ pub struct Dialect {
     pub id: &'static str,
     rows: Table<'static>,
     phrases: Patterns,
+    /// Whether a user brought it.
+    pub(super) brought: bool,
     /// Phrases that mean this in no other registry.
     own_phrases: Patterns,
 }
@@ -46,6 +48,7 @@ impl Dialect {
         Self {
             id,
             rows,
+            brought: false,
             phrases: Patterns::of(rows, "phrase"),
             own_phrases: Patterns::of(rows, "own_phrase"),
         }
@@ -150,7 +153,9 @@ impl Knowledge {
         let others = [&self.national].into_iter().chain(&self.dialects);
         let others = others.filter(|other| other.id != dialect.id);
         let own = dialect.own_phrases.all(words).chain(dialect.phrases.all(words));
-        own.chain(others.flat_map(|other| other.phrases.all(words)))
+        // What is harmless is so by one registry's rules alone.
+        let elsewhere = others.flat_map(|other| other.phrases.all(words));
+        own.chain(elsewhere.filter(|statement| statement.says != "harmless"))
     }
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.

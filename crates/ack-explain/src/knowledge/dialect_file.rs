@@ -12,6 +12,10 @@ const COLUMNS: &str = "kind\tkey\tvalue\tnote\tsource";
 const SAYINGS: [&str; 8] =
     ["confirmation", "counted", "duplicate", "harmless", "kept", "lost_data", "registry_fault", "setup"];
 
+/// How many words and parts a pattern may have, and how many of them may be stars.
+const MOST_PARTS: usize = 40;
+const MOST_STARS: usize = 3;
+
 /// Longer dialects are not taken, in bytes: each phrase is compared with each line of a reply.
 const LONGEST: usize = 100_000;
 
@@ -37,13 +41,26 @@ impl Knowledge {
     /// The first line that is not as `knowledge/README.md` tells.
     pub fn add_dialect(&mut self, text: &str) -> Result<&'static str, BadRow> {
         let name = checked(text)?;
-        let id = words_of(name).join("_").to_lowercase();
+        let mut id = words_of(name).join("_").to_lowercase();
+        if self.dialects().any(|dialect| dialect.id == id && !dialect.brought) {
+            // The dialects that come with the program stay.
+            id.insert_str(0, "own_");
+        }
         self.dialects.retain(|dialect| dialect.id != id);
-        let own = Dialect::new(String::leak(id), String::leak(text.replace("\r\n", "\n")));
+        let mut own = Dialect::new(String::leak(id), String::leak(text.replace("\r\n", "\n")));
+        own.brought = true;
         let id = own.id;
         self.dialects.insert(0, own);
         Ok(id)
     }
+}
+
+/// Whether a pattern is short enough to be looked for in every line.
+fn is_short(pattern: &str) -> bool {
+    let parts: Vec<&str> = pattern.split_whitespace().collect();
+    let stars = parts.iter().filter(|part| **part == "*").count();
+    let beside = parts.windows(2).any(|pair| pair == ["*", "*"]);
+    parts.len() <= MOST_PARTS && stars <= MOST_STARS && !beside
 }
 
 /// The lines that are no comments, with their numbers.
@@ -74,6 +91,7 @@ fn checked(text: &str) -> Result<&str, BadRow> {
                     && !value.trim().is_empty()
             }
             "severity" => key.parse::<Severity>().is_ok() && value.parse::<Effect>().is_ok(),
+            "phrase" | "own_phrase" if !is_short(key) => false,
             "phrase" | "own_phrase" => {
                 !words_of(key).is_empty() && (value.parse::<Effect>().is_ok() || SAYINGS.contains(value))
             }
@@ -110,6 +128,8 @@ mod tests {
         let answer = explain(reply, &Options::default(), &knowledge).remove(0).analysis;
         assert_eq!((answer.registry.as_str(), answer.registry_name.as_str()), ("county_iis", "County IIS"));
         assert_eq!(answer.findings[0].effect, Effect::Queued);
+        let national = GOOD.replace("County IIS", "National");
+        assert_eq!(knowledge.add_dialect(&national), Ok("own_national"), "the guide's dialect stays");
     }
 
     #[test]
@@ -120,6 +140,8 @@ mod tests {
             ("recognise", "recognize", 4, "dialect.kind"),
             ("MSH-3", "MSH", 4, "dialect.value"),
             ("queued", "waiting", 5, "dialect.value"),
+            ("shelved {n}", "a * * b", 5, "dialect.value"),
+            ("shelved {n}", "a * b * c * d * e", 5, "dialect.value"),
             ("\t\tour help desk\n", "\t\t\n", 3, "dialect.source"),
             ("name\t-\tCounty IIS\t\tour help desk\n", "", 1, "dialect.name"),
         ] {

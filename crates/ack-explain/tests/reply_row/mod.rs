@@ -122,6 +122,11 @@ impl ReplyRow {
         said(&answers[0])
     }
 
+    /// Whether the words stand outside the ERR segments, so that there is no finding.
+    pub(crate) fn has_no_finding(&self) -> bool {
+        self.at == "MSA-3"
+    }
+
     /// Whether the places that must come first do so.
     pub(crate) fn places_fit(&self, found: &Said) -> bool {
         found.places == self.expected.places
