@@ -274,3 +274,12 @@ fn dialects_and_words_say_only_what_the_program_knows() {
         assert!(row[1].parse::<Who>().is_ok(), "{row:?}");
     }
 }
+
+#[test]
+fn each_kind_of_word_is_explained() {
+    let readme = fs::read_to_string(folder().join("README.md")).expect("the explanation");
+    let kinds: BTreeSet<String> =
+        table(&folder().join("words.tsv")).1.into_iter().map(|row| row[0].clone()).collect();
+    let silent: Vec<_> = kinds.iter().filter(|kind| !readme.contains(&format!("`{kind}`"))).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
