@@ -24,11 +24,12 @@ pub fn App() -> Html {
             language.set(wanted);
         })
     };
+    let key = |part: &str| format!("{part}-{}", language.code());
     html! {
-        <key={language.code()}>
-            <PageHead language={*language} {on_language} />
-            <Explain {state} />
-            <PageFoot />
+        <>
+            <PageHead key={key("head")} language={*language} {on_language} />
+            <Explain key={key("pane")} {state} />
+            <PageFoot key={key("foot")} />
         </>
     }
 }

@@ -26,7 +26,15 @@ async fn chromium_speaks_spanish_and_keeps_what_was_pasted() {
         assert_eq!(boxes(&client).await, json!([text, ""]), "the text stays in its box");
         let words = text_of(&client, "#card-1 blockquote").await;
         assert_eq!(words, "RXA IGNORED - 368 is an invalid CVX code", "the registry is not translated");
-        see(&client, ".pledge", "Nada").await;
+        for (part, words) in [
+            (".pledge", "Nada"),
+            (".box label", "La respuesta"),
+            (".below", "Leer la respuesta como"),
+            (".dose", "1 oct 2016"),
+            ("footer", "Lista de vacunas"),
+        ] {
+            see(&client, part, words).await;
+        }
         click(&client, "#language").await;
         see(&client, "#headline", "not saved").await;
         assert_eq!(attribute(&client, "html", "lang").await, "en");

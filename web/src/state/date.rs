@@ -1,7 +1,7 @@
-//! Dates as people read them. HL7 writes `20161001` (data type DTM); a date in another form is shown as sent.
+//! Dates as people read them, in the language in use. HL7 writes `20161001` (data type DTM); a date in another form is
+//! shown as sent.
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::text::{fill, say};
 
 /// The day of a date and time of HL7, as in `Oct 1, 2016`; anything else comes back as it was sent.
 ///
@@ -24,9 +24,11 @@ fn day(sent: &str) -> Option<String> {
     let is_time = rest.bytes().all(|byte| byte.is_ascii_digit() || b".+-".contains(&byte));
     let month: usize = digits.get(4..6)?.parse().ok()?;
     let day: u32 = digits.get(6..8)?.parse().ok()?;
-    let name = MONTHS.get(month.checked_sub(1)?)?;
-    let year = digits.get(..4)?;
-    (is_day && is_time && (1..=31).contains(&day)).then(|| format!("{name} {day}, {year}"))
+    let months = say("page.date.months");
+    let name = months.split(' ').nth(month.checked_sub(1)?)?;
+    let (day_of_month, year) = (day.to_string(), digits.get(..4)?);
+    let gaps = [("month", name), ("day", &day_of_month), ("year", year)];
+    (is_day && is_time && (1..=31).contains(&day)).then(|| fill("page.date", &gaps))
 }
 
 #[cfg(test)]
