@@ -63,6 +63,16 @@ impl Case<'_, '_, '_> {
         findings
     }
 
+    /// The fault that words outside the ERR segments name, where it lies with the registry or with the log-in.
+    fn words_fault(&self) -> Option<(&'static str, Who, Resend)> {
+        let words = self.reply.acknowledgment.words.as_deref()?;
+        match self.knowledge.problem_in(words)? {
+            "registry_fault" => Some(("registry_fault", Who::Registry, Resend::Later)),
+            "setup" => Some(("setup", Who::Vendor, Resend::AfterFix)),
+            _ => None,
+        }
+    }
+
     /// Who acts, the next step and whether to send again, for the message as a whole: those of the finding that
     /// weighs most.
     pub(crate) fn overall(&self, outcome: Outcome, findings: &[Finding]) -> (Who, String, Resend) {
@@ -75,6 +85,13 @@ impl Case<'_, '_, '_> {
             root.unwrap_or(heaviest)
         });
         let say = |name: &str| self.knowledge.sentence(name, &[]);
+        let open = matches!(outcome, Outcome::Rejected | Outcome::Unclear) && root.is_none();
+        let fault = self.words_fault().filter(|_| open && self.paired.pairing != Pairing::Mismatch);
+        if let Some((cause, who, resend)) = fault {
+            let tail = say(&format!("resend.tail.{}", resend.as_str()));
+            let next = self.knowledge.sentence(&format!("cause.{cause}.next"), &[("resend", &tail)]);
+            return (who, next, resend);
+        }
         match (outcome, root) {
             _ if self.paired.pairing == Pairing::Mismatch => {
                 (Who::FrontDesk, say("next.mismatch"), Resend::Ask)
