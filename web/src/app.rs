@@ -1,5 +1,7 @@
 //! The whole page: its head, the pane that explains, and its foot.
 
+use std::rc::Rc;
+
 use ack_explain::Language;
 use yew::prelude::*;
 
@@ -15,19 +17,21 @@ use crate::views::explain::Explain;
 pub fn App() -> Html {
     let state = use_reducer(ExplainState::default);
     let language = use_state_eq(Language::default);
+    let turned = use_mut_ref(|| false);
     let on_language = {
-        let (language, dispatcher) = (language.clone(), state.dispatcher());
+        let (language, dispatcher, turned) = (language.clone(), state.dispatcher(), Rc::clone(&turned));
         Callback::from(move |wanted: Language| {
             speak(wanted);
             place::speak(wanted.code());
             dispatcher.dispatch(ExplainAction::Reread);
+            turned.replace(true);
             language.set(wanted);
         })
     };
     let key = |part: &str| format!("{part}-{}", language.code());
     html! {
         <>
-            <PageHead key={key("head")} language={*language} {on_language} />
+            <PageHead key={key("head")} language={*language} turned={*turned.borrow()} {on_language} />
             <Explain key={key("pane")} {state} />
             <PageFoot key={key("foot")} />
         </>

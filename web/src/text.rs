@@ -26,11 +26,6 @@ pub fn knowledge() -> &'static Knowledge {
     IN_USE.read().unwrap_or_else(PoisonError::into_inner).knowledge
 }
 
-/// The language that the page speaks.
-pub fn language() -> Language {
-    IN_USE.read().unwrap_or_else(PoisonError::into_inner).language
-}
-
 /// Lets the page speak another language. What was made before stays until the page is closed: that is some 100 KB for
 /// each change.
 pub fn speak(language: Language) {

@@ -38,7 +38,7 @@ pub(crate) struct Matter<'a> {
     /// The field or component in plain words.
     pub(crate) part: Option<String>,
     /// The vaccine that the refused code stands for, where it is on the list and nothing speaks against it.
-    pub(crate) listed: Option<&'static str>,
+    pub(crate) listed: Option<&'a str>,
     /// What the vaccination record at the place reports, such as `dose` or `refusal`.
     pub(crate) thing: &'a str,
     /// How far the values of the header have moved, in words.
@@ -110,7 +110,11 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     ];
     let say = |what: &str| {
         let fitting = variants.iter().filter(|(fits, _)| *fits);
-        let mut names = fitting.map(|(_, variant)| format!("cause.{cause}{variant}.{what}"));
+        let mut names = fitting.flat_map(|(_, variant)| {
+            // Of a code that is on its list, the same is to be said whatever the cause.
+            let general = if *variant == ".listed" { "not_in_table" } else { cause };
+            [format!("cause.{cause}{variant}.{what}"), format!("cause.{general}{variant}.{what}")]
+        });
         let found = names.find_map(|name| knowledge.find_sentence(&name, &fill));
         found.unwrap_or_else(|| knowledge.sentence(&format!("cause.{cause}.{what}"), &fill))
     };
@@ -120,7 +124,11 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
         what: say("what"),
         why: say("why"),
         next: say("next"),
-        who: if matter.listed.is_some() { Who::Registry } else { matter.cause.who.unwrap_or(matter.owner) },
+        who: if matter.listed.is_some() && cause == "vaccine_code" {
+            Who::Registry
+        } else {
+            matter.cause.who.unwrap_or(matter.owner)
+        },
         resend,
     }
 }

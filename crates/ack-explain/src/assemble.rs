@@ -206,9 +206,8 @@ impl Case<'_, '_, '_> {
 
 /// What the outcome says of the message as a whole.
 fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> Whole {
-    let about_all = |finding: &Finding<'_>| {
-        finding.place().is_none_or(|place| matches!(place.segment.as_str(), "MSH" | "PID" | "MSA"))
-    };
+    // What lies in no vaccination of the message may be about all of them.
+    let about_all = |finding: &Finding<'_>| finding.doses.iter().all(Option::is_none);
     let open = judgement
         .findings
         .iter()

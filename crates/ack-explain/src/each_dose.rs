@@ -65,8 +65,16 @@ pub(crate) fn each_dose(
     let told = told(verbs, said);
     let (mut found, mut duplicates) = (EachDose::default(), BTreeSet::new());
     let mut loose_duplicate = false;
+    let mut last: Vec<&Reference> = Vec::new();
     for (position, one) in told.iter().enumerate() {
-        let meant = meant(position, &told, &references, text);
+        let mut meant = meant(position, &told, &references, text);
+        if meant.is_empty() && names_nothing(text, one.at, knowledge) {
+            // "Duplicate of the MMR, not added": the clause goes on about the same.
+            meant.clone_from(&last);
+        }
+        if !meant.is_empty() {
+            last.clone_from(&meant);
+        }
         if meant.is_empty() || is_of_another_thing(text, one.at, &meant, knowledge) {
             found.other_loss |= one.effect.is_loss();
             loose_duplicate |= one.effect == Effect::AlreadyStored;
@@ -153,6 +161,12 @@ fn elsewhere<'r>(references: &'r [Reference], told: &[Told], text: &Text) -> Vec
     let found: Vec<&Reference> = references.iter().filter(silent).collect();
     let same = found.windows(2).all(|pair| matches!(pair, [one, next] if one.doses == next.doses));
     if same && found.iter().all(|reference| reference.sign == Sign::Plain) { found } else { Vec::new() }
+}
+
+/// Whether the clause of a word names nothing that it could be about.
+fn names_nothing(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
+    let (start, end) = text.clause_of(at);
+    text.words.get(start..end).unwrap_or_default().iter().all(|word| knowledge.object(word).is_none())
 }
 
 /// Whether what is said is about a value or a segment named nearer than the vaccination: "lot of the MMR ignored".
@@ -330,6 +344,7 @@ mod tests {
             ("MMR was stored, Varicella was not", "1+2-"),
             ("MMR is a duplicate; Varicella was rejected: invalid lot", "1=2-"),
             ("Varicella rejected, duplicate dose", "2="),
+            ("Duplicate vaccination Varicella - already on file, not added", "2="),
             ("Varicella already exists; the address was not stored", "2=!"),
             ("MMR already exists; 1 immunization was rejected", "1=!"),
             ("All vaccinations stored except Varicella", "1+2-3+"),

@@ -9,6 +9,7 @@ use crate::doses_in_words::doses;
 use crate::each_dose::each_dose;
 use crate::effect::{Judge, Judged, Verdict};
 use crate::knowledge::{Knowledge, Statement, number};
+use crate::lost_object::object;
 use crate::verdict::{Certainty, Effect, Severity};
 
 impl Judge<'_> {
@@ -87,7 +88,8 @@ impl Judge<'_> {
         let judged = match worst {
             Some(worst) if worst.effect != Effect::Remark => {
                 let only = worst.effect == Effect::Unclear && words.contains(&"only");
-                Judged { every_dose: every_dose || only, ..worst }
+                let plural = verbs.iter().any(|verb| verb.lost && names_plural(&words, verb, self.knowledge));
+                Judged { every_dose: every_dose || only || (plural && dose.is_none()), ..worst }
             }
             other => {
                 let count = said.iter().find_map(count).or(counts.kept);
@@ -273,9 +275,24 @@ fn speaks_of_all(text: &Text, verbs: &[Verb], said: &[Statement], knowledge: &Kn
     };
     let quantity = |verb: &Verb| {
         let before = words.get(verb.clause_start..verb.at).unwrap_or_default();
-        before.iter().any(|word| knowledge.listed("quantity", word).is_some())
+        before.iter().any(|word| matches!(knowledge.listed("quantity", word), Some("all" | "none")))
     };
     counted || lost().any(quantity) || said.iter().any(every)
+}
+
+/// Whether a verb is about vaccinations in the plural, without a number or a word such as "some".
+fn names_plural(words: &[&str], verb: &Verb, knowledge: &Knowledge) -> bool {
+    let Some(thing) = object(words, *verb, knowledge).filter(|object| object.kind == "dose") else {
+        return false;
+    };
+    let plural = words.get(thing.at).is_some_and(|word| word.ends_with('s'));
+    let partly = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|word| number(word).is_some() || knowledge.listed("quantity", word) == Some("some"))
+    };
+    let start = verb.clause_start;
+    plural && !(start..verb.clause_end).any(|at| partly(&at)) && thing.at >= start
 }
 
 /// How much a judgement weighs against another of the same words: a loss before all, then what leaves it open.

@@ -13,7 +13,7 @@ use crate::coded_value::{CodedValue, codes_of_field};
 use crate::consequence;
 use crate::dates_in_words::date;
 use crate::explain::{Case, Judgement, Partner};
-use crate::knowledge::{Dialect, Knowledge};
+use crate::knowledge::{Dialect, Knowledge, Standing};
 use crate::near_code::near_codes;
 use crate::note::Notes;
 use crate::problem::{CONSEQUENCE, Situation};
@@ -76,9 +76,7 @@ impl Case<'_, '_, '_> {
     /// Who acts, the next step and whether to send again, for the message as a whole: those of the finding that
     /// weighs most.
     pub(crate) fn overall(&self, outcome: Outcome, findings: &[Finding]) -> (Who, String, Resend) {
-        let weighs = |finding: &&Finding| {
-            (finding.effect.is_loss(), finding.effect, finding.caused_by.is_none(), Reverse(finding.err))
-        };
+        let weighs = |finding: &&Finding| (finding.effect, finding.caused_by.is_none(), Reverse(finding.err));
         let heaviest = findings.iter().max_by_key(weighs);
         let root = heaviest.map(|heaviest| {
             let root = findings.iter().find(|finding| Some(&finding.id) == heaviest.caused_by.as_ref());
@@ -114,6 +112,11 @@ impl Case<'_, '_, '_> {
     }
 }
 
+/// Whether a place is in a vaccination behind the first, where the message has none.
+fn is_another_dose(place: Path) -> bool {
+    matches!(place.segment.as_str(), "RXA" | "ORC") && place.occurrence.is_some_and(|number| number > 1)
+}
+
 /// A longer field holds no codes, in bytes.
 const LONGEST_CODED: usize = 2_000;
 
@@ -135,6 +138,7 @@ impl Shared<'_, '_> {
             effect: own.judged.effect,
             filled: kind == Some(TargetKind::Present),
             shifted: self.shift.is_some() && own.place().is_some_and(|place| place.segment == SegmentId::MSH),
+            beyond: kind == Some(TargetKind::SegmentAbsent) && own.place().is_some_and(is_another_dose),
             fact: self.fact(own).unwrap_or_default(),
             words: &report.words,
         };
@@ -142,6 +146,16 @@ impl Shared<'_, '_> {
         let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report, own.place()) };
         let cause = self.knowledge.cause(problem, &situation);
         let quoted = received(&report.words);
+        let coded = cause.name != "vaccine_code" && matches!(problem, "not_in_table" | "invalid");
+        let other = if coded { self.other_code(own) } else { None };
+        // A registry may quote another value than the one that stands there.
+        let same = |sent: &CodedValue| quoted.is_none_or(|quoted| quoted == sent.value);
+        let other_listed =
+            other.as_ref().filter(|(sent, _)| sent.found.standing == Standing::Listed && same(sent));
+        let listed = match cause.name {
+            "vaccine_code" => self.listed_vaccine(own).map(String::from),
+            _ => other_listed.map(|(sent, _)| sent.found.meaning()),
+        };
         let mut words = advice(
             &Matter {
                 cause,
@@ -153,7 +167,7 @@ impl Shared<'_, '_> {
                 target: targets.first(),
                 quoted,
                 part: own.place().and_then(|path| part_name(&path, self.knowledge)),
-                listed: if cause.name == "vaccine_code" { self.listed_vaccine(own) } else { None },
+                listed: listed.as_deref(),
                 thing: &self.thing(own),
                 shift: self.shift.as_deref().unwrap_or_default(),
                 registry: &self.knowledge.registry_name(self.dialect),
@@ -165,8 +179,10 @@ impl Shared<'_, '_> {
         }
         let near = match cause.name {
             "vaccine_code" => self.near_codes(own),
-            _ if matches!(problem, "not_in_table" | "invalid") => self.near_other_codes(own),
-            _ => Near::default(),
+            _ => other.as_ref().map_or_else(Near::default, |(sent, words)| Near {
+                suggestions: near_codes(sent, words, self.knowledge),
+                ..Near::default()
+            }),
         };
         if let Some(other) = near.misleading {
             notes.add("near_code", &[("near", other.code), ("value", &near.wanted), ("name", other.name)]);
@@ -233,26 +249,24 @@ impl Shared<'_, '_> {
         agrees.then_some(vaccine.name)
     }
 
-    /// Near codes for a code of another list at the first place.
-    fn near_other_codes(&self, own: &consequence::Finding<'_>) -> Near {
-        let found = self.partner.zip(own.place()).and_then(|(partner, place)| {
-            let segment = partner.message.segment(place.segment, place.occurrence.unwrap_or(1))?;
-            let number = place.field?;
-            let field = segment.field(number).filter(|field| field.text().len() <= LONGEST_CODED)?;
-            let known = self.knowledge.field(place.segment, number)?;
-            let whole = Path::segment(place.segment, place.occurrence.unwrap_or(1)).with_field(number);
-            let delimiters = partner.message.delimiters();
-            let codes = codes_of_field(&segment, field, whole, known, delimiters, self.knowledge);
-            let inside =
-                |code: &&CodedValue| place.covers(&code.path) || code.path == place || whole == place;
-            let sent = codes.iter().find(inside)?;
-            // The words stand behind the code, in the same repetition.
-            let beside = Path { component: Some(sent.path.component.unwrap_or(1) + 1), ..sent.path };
-            let beside = Path { repetition: beside.repetition.or(Some(1)), ..beside };
-            let words = partner.message.at(&beside).text().unwrap_or_default();
-            Some(near_codes(sent, words, self.knowledge))
-        });
-        Near { suggestions: found.unwrap_or_default(), ..Near::default() }
+    /// The code at the first place, with the words sent beside it, where it is of another list than the vaccines'.
+    fn other_code(&self, own: &consequence::Finding<'_>) -> Option<(CodedValue, String)> {
+        // The marks of the header are set by the program, and nobody chooses them from a list.
+        let place = own.place().filter(|place| place.segment != SegmentId::MSH)?;
+        let message = self.partner?.message;
+        let segment = message.segment(place.segment, place.occurrence.unwrap_or(1))?;
+        let number = place.field?;
+        let field = segment.field(number).filter(|field| field.text().len() <= LONGEST_CODED)?;
+        let known = self.knowledge.field(place.segment, number)?;
+        let whole = Path::segment(place.segment, place.occurrence.unwrap_or(1)).with_field(number);
+        let codes = codes_of_field(&segment, field, whole, known, message.delimiters(), self.knowledge);
+        let inside = |code: &CodedValue| place.covers(&code.path) || code.path == place || whole == place;
+        let sent = codes.into_iter().find(inside)?;
+        // The words stand behind the code, in the same repetition.
+        let beside = Path { component: Some(sent.path.component.unwrap_or(1) + 1), ..sent.path };
+        let beside = Path { repetition: beside.repetition.or(Some(1)), ..beside };
+        let words = message.at(&beside).text().unwrap_or_default().to_owned();
+        Some((sent, words))
     }
 
     /// Near codes for the vaccine code at the first place.

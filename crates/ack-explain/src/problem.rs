@@ -16,6 +16,8 @@ pub(crate) struct Situation<'a> {
     pub(crate) filled: bool,
     /// Whether the place is in a header whose values have moved.
     pub(crate) shifted: bool,
+    /// Whether the registry names a vaccination that the message does not have.
+    pub(crate) beyond: bool,
     /// The kind of extra fact at the place (OBX-3), or `""`.
     pub(crate) fact: &'a str,
     /// The registry's words.
@@ -68,7 +70,8 @@ impl Knowledge {
             });
             let when = row.is_for(situation.effect.as_str())
                 || (!situation.filled && row.is_for("empty"))
-                || (situation.shifted && row.is_for("shifted"));
+                || (situation.shifted && row.is_for("shifted"))
+                || (situation.beyond && row.is_for("beyond"));
             here && when && row.is_about(problem) && row.is_of_fact(situation.fact) && row.fits_words(&words)
         });
         row.map_or(
@@ -118,7 +121,15 @@ mod tests {
         fact: &str,
         words: &str,
     ) -> &'static str {
-        let situation = Situation { place: place.parse().ok(), effect, filled, shifted: false, fact, words };
+        let situation = Situation {
+            place: place.parse().ok(),
+            effect,
+            filled,
+            shifted: false,
+            beyond: false,
+            fact,
+            words,
+        };
         Knowledge::builtin().cause(problem, &situation).name
     }
 

@@ -223,7 +223,8 @@ fn causes_name_only_what_the_program_knows() {
     let effects: Vec<&str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
     for row in table(&folder().join("causes.tsv")).1 {
         let places = row[1].split(' ').all(|place| place == "*" || place.parse::<hl7_reader::Path>().is_ok());
-        let known = |word: &str| effects.contains(&word) || ["*", "empty", "shifted"].contains(&word);
+        let known =
+            |word: &str| effects.contains(&word) || ["*", "empty", "shifted", "beyond"].contains(&word);
         assert!(places && row[3].split(' ').all(known), "{row:?}");
         assert!(row[6] == "*" || row[6].parse::<Who>().is_ok(), "{row:?}");
         assert!(row[7] == "*" || row[7].parse::<Resend>().is_ok(), "{row:?}");
@@ -255,7 +256,7 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 "done" => says == "kept",
                 "subject" => says.parse::<hl7_reader::Path>().is_ok_and(|path| path.field.is_some()),
                 "transport" => ["address", "login", "several", "too_large", "unavailable"].contains(&says),
-                "quantity" => matches!(says, "none" | "all"),
+                "quantity" => matches!(says, "none" | "all" | "some"),
                 "object" => {
                     ["message", "patient", "dose", "segment", "record", "value", "aside"].contains(&says)
                 }

@@ -37,6 +37,7 @@ async fn chromium_speaks_spanish_and_keeps_what_was_pasted() {
         }
         click(&client, "#language").await;
         see(&client, "#headline", "not saved").await;
+        focus_is_on(&client, "language").await;
         assert_eq!(attribute(&client, "html", "lang").await, "en");
         assert_eq!(refused(&client).await, 0, "another language asks for nothing outside");
     })

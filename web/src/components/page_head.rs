@@ -11,6 +11,8 @@ use crate::text::say;
 pub struct PageHeadProps {
     /// The language of the page.
     pub language: Language,
+    /// Whether it was just changed, by the button that is drawn anew here.
+    pub turned: bool,
     /// Told which language the page is to speak.
     pub on_language: Callback<Language>,
 }
@@ -26,8 +28,9 @@ pub fn PageHead(props: &PageHeadProps) -> Html {
         Language::Spanish => Language::English,
     };
     // The button that was pressed is drawn anew, and would lose the focus.
-    use_effect_with((), |()| {
-        if crate::text::language() != Language::default() {
+    let turned = props.turned;
+    use_effect_with((), move |()| {
+        if turned {
             place::focus(LANGUAGE);
         }
     });
