@@ -1,22 +1,16 @@
 //! The languages of the answer, and dialects that users bring.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "ackx/mod.rs"]
+mod program;
+
+use std::process::Output;
 
 const REPLY: &str = "MSH|^~\\&|COUNTY7|||||||1|P|2.5.1\rMSA|AE|1\rERR||RXA^1|999|E||||Shelved 4 days\r";
 const DIALECT: &str = "kind\tkey\tvalue\tnote\tsource\nname\t-\tCounty IIS\t\tits help desk\n\
     recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tshelved {n}\tqueued\t\tits help desk\n";
 
 fn run(arguments: &[&str]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_ackx"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    program.stdin.take().expect("an input").write_all(REPLY.as_bytes()).expect("the reply is read");
-    program.wait_with_output().expect("the program ends")
+    program::ackx(arguments, REPLY.as_bytes()).0
 }
 
 fn text(bytes: &[u8]) -> String {

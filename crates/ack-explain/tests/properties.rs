@@ -27,6 +27,42 @@ fn location() -> impl Strategy<Value = String> {
     })
 }
 
+/// Words that say what became of vaccinations, and of which.
+const KNOWN_WORDS: &[&str] = &[
+    "all",
+    "and",
+    "but",
+    "already",
+    "duplicate",
+    "dose",
+    "doses",
+    "except",
+    "historical",
+    "immunization",
+    "last",
+    "lot",
+    "MMRV",
+    "not",
+    "only",
+    "patient",
+    "queued",
+    "rejected",
+    "RXA #2",
+    "CVX 94",
+    "1",
+    "2 of 3",
+    "1-3",
+    "stored,",
+    "saved;",
+    "the",
+    "until",
+    "was",
+    "were",
+    "failed to",
+    "without",
+    ".",
+];
+
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("RXA #2 IGNORED - 20X is an invalid CVX code".into()),
@@ -35,6 +71,9 @@ fn words() -> impl Strategy<Value = String> {
         Just("Informational error - No value was entered for RXA-10.13".into()),
         Just("Code = '88', in repeat #2".into()),
         Just("3 of 4 immunizations have been added".into()),
+        // Sentences put together from words that the program knows, in any order.
+        proptest::collection::vec(proptest::sample::select(KNOWN_WORDS), 1..12)
+            .prop_map(|words| words.join(" ")),
         "[a-zA-Z0-9#'\\-. \\[\\]“”é]{0,60}",
         any::<String>().prop_map(|text| text.replace(['\r', '\n', '|'], " ")),
     ]
