@@ -284,3 +284,21 @@ fn each_kind_of_word_is_explained() {
     let silent: Vec<_> = kinds.iter().filter(|kind| !readme.contains(&format!("`{kind}`"))).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+#[test]
+fn each_code_that_a_row_names_is_in_its_table() {
+    let codes = |file: &str| -> BTreeSet<String> {
+        table(&folder().join("tables").join(file)).1.into_iter().map(|row| row[0].clone()).collect()
+    };
+    let of_kind = [("hl7_code", codes("0357.tsv")), ("application_code", codes("0533.tsv"))];
+    let facts = codes("NIP003.tsv");
+    for row in table(&folder().join("words.tsv")).1 {
+        for (kind, known) in &of_kind {
+            assert!(row[0] != *kind || known.contains(&row[1]), "{row:?}");
+        }
+    }
+    for row in table(&folder().join("causes.tsv")).1 {
+        let known = |fact: &str| fact == "*" || facts.contains(fact);
+        assert!(row[4].split(' ').all(known), "{row:?}");
+    }
+}
