@@ -205,15 +205,14 @@ fn in_doses_told(
     let worst = verdict.judged.effect;
     let told = |dose: u32| verdict.each_dose.get(&dose) == Some(&worst);
     let in_told = |place: &Place| groups.and_then(|groups| groups.dose(&place.path)).is_some_and(told);
-    let Ok(rxa) = "RXA".parse() else { return places };
     let elsewhere = |place: &Place| groups.is_some_and(|groups| groups.dose(&place.path).is_none());
     if verdict.each_dose.is_empty() || places.first().is_some_and(|place| in_told(place) || elsewhere(place))
     {
         return places;
     }
     let doses = verdict.each_dose.keys().copied().filter(|dose| told(*dose)).take(MOST_PLACES);
-    let named =
-        doses.map(|dose| Place { path: Path::segment(rxa, dose), certainty: TargetCertainty::Likely });
+    let named = doses
+        .map(|dose| Place { path: Path::segment(SegmentId::RXA, dose), certainty: TargetCertainty::Likely });
     let said = !report.locations.is_empty();
     let behind = places.iter().filter(|place| said || in_told(place));
     named.chain(behind.map(|place| Place { certainty: TargetCertainty::Candidate, ..*place })).collect()

@@ -229,7 +229,7 @@ impl Shared<'_, '_> {
     fn rxa(&self, own: &consequence::Finding<'_>) -> Option<Segment<'_>> {
         let partner = self.partner?;
         let dose = own.judged.dose.or_else(|| own.doses.first().copied().flatten())?;
-        partner.message.segment("RXA".parse().ok()?, dose)
+        partner.message.segment(SegmentId::RXA, dose)
     }
 
     /// What the vaccination record that a finding is about reports: a dose, a refusal, …

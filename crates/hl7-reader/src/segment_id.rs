@@ -23,6 +23,9 @@ impl SegmentId {
     /// MSH, the message header.
     pub const MSH: Self = Self(*b"MSH");
 
+    /// `RXA`, a vaccination.
+    pub const RXA: Self = Self(*b"RXA");
+
     /// The name made of these characters, if they make one.
     pub(crate) fn of(name: [u8; 3]) -> Option<Self> {
         let [first, rest @ ..] = name;

@@ -24,8 +24,8 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
         return named.iter().flat_map(|path| occurrences(path, sought)).collect();
     }
     let named = doses(sought.words, sought.knowledge);
-    if let (false, Ok(rxa)) = (named.is_empty(), "RXA".parse::<SegmentId>()) {
-        return named.into_iter().map(|dose| Place::likely(Path::segment(rxa, dose))).collect();
+    if !named.is_empty() {
+        return named.into_iter().map(|dose| Place::likely(Path::segment(SegmentId::RXA, dose))).collect();
     }
     let value = told(sought);
     let found = value.map(|value| everywhere(value, sought)).unwrap_or_default();
