@@ -114,8 +114,14 @@ impl Text {
         self.words.iter().map(String::as_str).collect()
     }
 
-    fn word(&self, at: usize) -> &str {
+    /// A word by its number, counted from 0; `""` where there is none.
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", String::as_str)
+    }
+
+    /// The word so many before this one, or `""`.
+    pub(crate) fn word_before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |before| self.word(before))
     }
 
     /// The words of the clause (or of the sentence) that a word is in: the first, and the one behind the last.

@@ -70,19 +70,19 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
     let (_, end) = text.clause_of(at);
     let mut total = None;
     let mut next = at + 1;
-    if word(text, next) == "of" {
-        total = Some(number(word(text, next + 1)).or_else(|| number(word(text, next + 2)))?);
-        next += 2 + usize::from(number(word(text, next + 1)).is_none());
+    if text.word(next) == "of" {
+        total = Some(number(text.word(next + 1)).or_else(|| number(text.word(next + 2)))?);
+        next += 2 + usize::from(number(text.word(next + 1)).is_none());
     }
     for at in (next..end).take(NEAR) {
         if let Some(counted) = counted_by(text, at, knowledge) {
             return Some((at, counted, total));
         }
-        let passed = |kind: &str| knowledge.listed(kind, word(text, at)).is_some();
-        let thing = knowledge.object(word(text, at)) == Some("dose");
+        let passed = |kind: &str| knowledge.listed(kind, text.word(at)).is_some();
+        let thing = knowledge.object(text.word(at)) == Some("dose");
         if !thing
             && !["auxiliary", "denial", "determiner"].iter().any(|kind| passed(kind))
-            && word(text, at) != "new"
+            && text.word(at) != "new"
         {
             return None;
         }
@@ -92,7 +92,7 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
 
 /// What a verb counts: those taken in, or those refused.
 fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> {
-    let own = word(text, at);
+    let own = text.word(at);
     if SENT.contains(&own) {
         return Some(Counted::Total);
     }
@@ -111,18 +111,14 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
 /// The number at this word, where it can count vaccinations: no part of a date, a place or an amount, and no number
 /// that a thing is called by.
 fn count_at(text: &Text, at: usize, knowledge: &Knowledge) -> Option<u32> {
-    let count = number(word(text, at)).filter(|count| *count < 1000)?;
-    let padded = word(text, at).len() > 1 && word(text, at).starts_with('0');
-    let called = at.checked_sub(1).map_or("", |before| word(text, before));
-    let of = at.checked_sub(2).map_or("", |before| word(text, before));
+    let count = number(text.word(at)).filter(|count| *count < 1000)?;
+    let padded = text.word(at).len() > 1 && text.word(at).starts_with('0');
+    let called = text.word_before(at, 1);
+    let of = text.word_before(at, 2);
     let is_name = knowledge.object(called).is_some()
         || matches!(called, "number" | "no" | "code" | "rule" | "id" | "error" | "table" | "version")
         || called == "of" && number(of).is_some();
     (!padded && !is_name && !text.is_joined(at)).then_some(count)
-}
-
-fn word(text: &Text, at: usize) -> &str {
-    text.words.get(at).map_or("", String::as_str)
 }
 
 #[cfg(test)]

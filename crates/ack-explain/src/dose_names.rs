@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use hl7_reader::Message;
+use hl7_reader::{Message, Segment};
 
 use crate::knowledge::{Knowledge, words_of};
 use crate::suggest::{own_words, telling_words};
@@ -70,8 +70,7 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     /// The vaccinations that are records of this kind.
     pub(crate) fn of_kind(&self, wanted: VaccinationKind) -> Vec<u32> {
-        let numbered = (1..).zip(self.message.all("RXA"));
-        numbered.filter(|(_, rxa)| kind(rxa) == wanted).map(|(number, _)| number).collect()
+        self.numbers_of(|rxa| kind(rxa) == wanted)
     }
 
     fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
@@ -100,7 +99,12 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     /// The vaccinations with this vaccine code.
     pub(crate) fn with_code(&self, code: &str) -> Vec<u32> {
+        self.numbers_of(|rxa| rxa.value(5, 1).trim() == code)
+    }
+
+    /// The numbers of the vaccinations that are so.
+    fn numbers_of(&self, is_so: impl Fn(&Segment<'t>) -> bool) -> Vec<u32> {
         let numbered = (1..).zip(self.message.all("RXA"));
-        numbered.filter(|(_, rxa)| rxa.value(5, 1).trim() == code).map(|(number, _)| number).collect()
+        numbered.filter(|(_, rxa)| is_so(rxa)).map(|(number, _)| number).collect()
     }
 }

@@ -251,14 +251,11 @@ fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> 
 
 /// `historical dose`, `both given doses`, `the last dose`.
 fn by_kind(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
-    let word = |at: usize| text.words.get(at).map_or("", String::as_str);
-    let names_dose = |at: usize| {
-        knowledge.object(word(at)) == Some("dose") || !names.called(word(at), knowledge).is_empty()
-    };
-    if !names_dose(at + 1) {
+    let next = text.word(at + 1);
+    if knowledge.object(next) != Some("dose") && names.called(next, knowledge).is_empty() {
         return Vec::new();
     }
-    match word(at) {
+    match text.word(at) {
         "historical" | "history" => names.of_kind(VaccinationKind::Historical),
         "given" | "administered" | "new" => names.of_kind(VaccinationKind::Given),
         "refused" => names.of_kind(VaccinationKind::Refused),
@@ -269,24 +266,22 @@ fn by_kind(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowle
 
 /// `CVX 21`, `CVX code 21`.
 fn by_code(text: &Text, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
-    let before =
-        |back: usize| at.checked_sub(back).and_then(|at| text.words.get(at)).map_or("", String::as_str);
+    let before = |back: usize| text.word_before(at, back);
     let is_code = before(1) == "cvx" || (before(1) == "code" && before(2) == "cvx");
-    let word = text.words.get(at).map_or("", String::as_str);
+    let word = text.word(at);
     if is_code && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
 }
 
 /// Whether the word before names a value, so that this one may be the value itself: "lot V8820".
 fn is_value(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
-    let before = at.checked_sub(1).and_then(|at| text.words.get(at));
-    before.is_some_and(|before| knowledge.object(before) == Some("value"))
+    knowledge.object(text.word_before(at, 1)) == Some("value")
 }
 
 /// Whether the words before a vaccination set it apart from the others.
 fn sign(text: &Text, at: usize, knowledge: &Knowledge) -> Sign {
     let (start, _) = text.clause_of(at);
     for before in (start..at).rev().take(NEAR) {
-        let word = text.words.get(before).map_or("", String::as_str);
+        let word = text.word(before);
         match knowledge.listed("apart", word) {
             Some("only") => return Sign::Only,
             Some(_) => return Sign::Except,
