@@ -47,9 +47,12 @@ fn holds_text(text: &str) -> bool {
 }
 
 /// The same, without what only the lines around it explain, because mending joins lines: a segment name alone on a
-/// line may be the last word of the line above, and `^M` is a line end only where the header shows that.
+/// line may be the last word of the line above, a line end written out (`^M`, `\n`) is one only where other lines show
+/// that, and a row of a table is one only between others.
 fn told_by_itself() -> impl Strategy<Value = String> {
-    pasted().prop_map(|text| text.replace("OBX", "OBX|1").replace("^M", ""))
+    pasted().prop_map(|text| {
+        text.replace("OBX", "OBX|1").replace("^M", "").replace("\\n", "n").replace("| PID", "PID")
+    })
 }
 
 fn path() -> impl Strategy<Value = Path> {
@@ -70,7 +73,9 @@ proptest! {
             prop_assert!(found.pasted.start >= done, "messages stand in order and apart");
             let between = &text[done..found.pasted.start];
             let seen = paste.aside.iter().any(|span| span.start >= done && span.end <= found.pasted.start);
-let escapes_only = || !holds_text(&between.replace("\\r", "").replace("&#xD;", ""));
+            let line_ends = ["\\r", "\\n", "&#xD;"];
+            let without = line_ends.iter().fold(between.to_string(), |text, end| text.replace(end, ""));
+            let escapes_only = || !holds_text(&without);
             prop_assert!(seen || escapes_only(), "text between messages is listed");
             prop_assert!(!seen || holds_text(between), "blanks are not");
             done = found.pasted.end;

@@ -7,6 +7,9 @@ use anyhow::Result;
 use crate::engine::Engine;
 use crate::{build, machine, report, repository, setup};
 
+/// The variable that proptest takes its seed from.
+const SEED: &str = "PROPTEST_RNG_SEED";
+
 /// Sets up, checks the code, tests it, builds the page and tests that in the browsers.
 ///
 /// # Errors
@@ -41,6 +44,13 @@ fn tests(name: &str, packages: &[&str]) -> Result<()> {
     cargo(name, &words)
 }
 
+/// Generated messages are the same in every run, unless the caller names a seed of their own: a change is judged by
+/// what it changes, not by luck. `cargo nextest run` alone tries others each time, and `cargo xtask fuzz` many more.
 fn cargo(name: &str, words: &[&str]) -> Result<()> {
-    report::step(name, || report::run(Command::new("cargo").args(words).current_dir(repository::root())))
+    let mut command = Command::new("cargo");
+    command.args(words).current_dir(repository::root());
+    if std::env::var_os(SEED).is_none() {
+        command.env(SEED, "1");
+    }
+    report::step(name, || report::run(&mut command))
 }
