@@ -151,6 +151,9 @@ mod tests {
             ("MSH[1]-10", "duplicate", Effect::MessageRejected, true, "message_number"),
             ("", "confirmation", Effect::DoseRejected, false, "count"),
             ("RXA[1]-9", "setup", Effect::Unclear, true, "other"),
+            ("ORC[1]-3", "unknown_record", Effect::Unclear, true, "not_matched"),
+            ("PID[1]-3", "unknown_record", Effect::Unclear, true, "patient_number"),
+            ("NK1[1]-3", "unknown_record", Effect::Unclear, true, "invalid"),
         ] {
             assert_eq!(cause(place, problem, effect, filled), name, "{place} {problem}");
         }
