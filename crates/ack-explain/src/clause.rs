@@ -109,6 +109,13 @@ impl Text {
         self.around(at, |border| border.0)
     }
 
+    /// Whether a word stands behind another and says something else: in another sentence, or behind a word such as "but".
+    pub(crate) fn is_apart(&self, before: usize, at: usize, knowledge: &Knowledge) -> bool {
+        let (start, _) = self.around(at, |border| border.1);
+        let turns = |at: usize| knowledge.listed("turn", self.word(at)).is_some();
+        before < start || (before + 1..at).any(turns)
+    }
+
     /// The words as patterns want them.
     pub(crate) fn slices(&self) -> Vec<&str> {
         self.words.iter().map(String::as_str).collect()

@@ -39,6 +39,13 @@ impl Judge<'_> {
             return Some(Verdict::alone(harmless));
         }
         let verbs = text.verbs(self.knowledge);
+        let mut said = said;
+        if self.stored_before(&text, &verbs, &said) {
+            // "Stored, but flagged for review": what was stored does not wait.
+            said.iter_mut()
+                .filter(|statement| statement.says == "queued")
+                .for_each(|one| one.says = "remark");
+        }
         let counts = counts(&text, self.knowledge);
         let told = said.iter().filter_map(told).chain(counted(&counts));
         let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
@@ -169,6 +176,18 @@ impl Judge<'_> {
     fn counts_all(&self, counts: &Counts) -> bool {
         let all = counts.total.or(self.names.map(|names| names.count));
         counts.kept == Some(0) || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
+    }
+
+    /// Whether the words say that something was stored, and apart from it that something waits.
+    fn stored_before(&self, text: &Text, verbs: &[Verb], said: &[Statement]) -> bool {
+        let sure = |verb: &&Verb| self.knowledge.listed("kept", text.word(verb.at)) == Some("stored");
+        let stored: Vec<usize> =
+            verbs.iter().filter(sure).filter(|verb| !verb.lost && !verb.later).map(|verb| verb.at).collect();
+        let mut waiting = said.iter().filter(|statement| statement.says == "queued");
+        let apart = |statement: &Statement| {
+            stored.iter().all(|verb| text.is_apart(*verb, statement.captures.at, self.knowledge))
+        };
+        !stored.is_empty() && !verbs.iter().any(|verb| verb.later) && waiting.all(apart)
     }
 
     /// How many clauses name a dose and say what became of it.

@@ -116,7 +116,7 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
         // "none of the doses" is about the doses.
         let counted = before.checked_sub(1).is_some_and(|at| is("quantity", at));
         if !is("preposition", before) || counted {
-            return Some(found);
+            return Some(widest(words, found, before, verb.clause_start, knowledge));
         }
         aside = aside.or(Some(found));
         at = before;
@@ -149,6 +149,22 @@ fn shared_subject(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<O
     }
     named(words, first, knowledge)
 }
+
+/// The thing, or the one joined to it by the word before, if that one holds it: of "person and shots" the person.
+fn widest(words: &[&str], found: Object, before: usize, from: usize, knowledge: &Knowledge) -> Object {
+    let joined = words.get(before) == Some(&"and") && before > from;
+    let other = if joined { named(words, before - 1, knowledge) } else { None };
+    let width = |object: &Object| WIDEST_FIRST.iter().position(|kind| *kind == object.kind);
+    match other {
+        Some(other) if width(&other).is_some_and(|own| width(&found).is_some_and(|narrow| own < narrow)) => {
+            other
+        }
+        _ => found,
+    }
+}
+
+/// Things that hold one another.
+const WIDEST_FIRST: [&str; 3] = ["message", "patient", "dose"];
 
 /// Words that stand for a thing named before.
 const PRONOUNS: [&str; 3] = ["it", "they", "which"];

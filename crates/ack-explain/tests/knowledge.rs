@@ -249,10 +249,11 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                     ["other", "duplicate", "queued"].contains(&says) || problems.contains(says)
                 }
                 // These words stand for themselves.
-                "lost" | "kept" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn"
-                | "passive" | "earlier" | "choosing" | "person" | "determiner" | "preposition" | "fault"
-                | "hedge" | "keep" | "wait" => says == row[0],
+                "lost" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn" | "passive"
+                | "earlier" | "choosing" | "person" | "determiner" | "preposition" | "fault" | "hedge"
+                | "keep" | "wait" => says == row[0],
                 "apart" => matches!(says, "only" | "except"),
+                "kept" => matches!(says, "kept" | "stored"),
                 "done" => says == "kept",
                 "subject" => says.parse::<hl7_reader::Path>().is_ok_and(|path| path.field.is_some()),
                 "transport" => ["address", "login", "several", "too_large", "unavailable"].contains(&says),

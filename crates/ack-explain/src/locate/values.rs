@@ -53,8 +53,11 @@ pub(super) fn quoted_elsewhere(said: &[Place], sought: Sought<'_, '_>) -> Vec<Pa
     let same_segment = alike(&|one, other| one.segment == other.segment);
     let same_field = alike(&|one, other| one.segment == other.segment && one.field == other.field);
     if !quoted {
-        // Words may name a code of another thing besides; one of the same field is what the line is about.
-        return same_field;
+        // Words may name a code of another thing besides; one of the same field is what the line is about. Of a whole
+        // segment the value tells which one is meant.
+        let whole = said.iter().all(|place| place.path.field.is_none());
+        let same_segment = same_segment.into_iter().map(|path| told_by_date(path, sought)).collect();
+        return if whole && found.len() == 1 { same_segment } else { same_field };
     }
     // A date stands in many places by chance.
     let found = if found.len() > 1 && date(value).is_some() { Vec::new() } else { found };
@@ -100,6 +103,14 @@ pub(super) fn on_date(sought: Sought<'_, '_>) -> Vec<Path> {
     let found = dates(sought.words)
         .map(|date| dated(&date, sought).into_iter().filter(administered).collect::<Vec<Path>>());
     found.into_iter().find(|paths| !paths.is_empty()).unwrap_or_default()
+}
+
+/// The vaccination itself, where its date only tells which one is meant.
+fn told_by_date(path: Path, sought: Sought<'_, '_>) -> Path {
+    let is_date = path.segment == SegmentId::RXA && path.field == Some(3);
+    let about_dates =
+        matches!(sought.knowledge.problem_in(sought.words), Some("date" | "missing" | "invalid"));
+    if is_date && !about_dates { Path::segment(path.segment, path.occurrence.unwrap_or(1)) } else { path }
 }
 
 /// The fields of the message that hold a date as messages write it, with or without a time.

@@ -14,6 +14,9 @@ use crate::order_group::{OrderGroups, belongs_to_dose};
 use crate::places_in_words::places;
 use crate::verdict::TargetCertainty;
 
+/// More places than these with the same value are there by chance.
+const FEW: usize = 4;
+
 /// The places named by the words alone, where there is no error location.
 pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
     let in_words = spoken(sought.words);
@@ -33,9 +36,10 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
     match (found.as_slice(), dated.as_slice()) {
         ([only], _) | (_, [only]) => vec![Place::likely(*only)],
         (_, [_, ..]) => dated.into_iter().map(Place::candidate).collect(),
-        // A single letter stands in many places by chance.
+        // A single letter stands in many places by chance, and a value in many fields tells none of them.
         _ if !found.is_empty() && value.is_some_and(|value| value.chars().count() > 1) => {
-            found.into_iter().map(Place::candidate).collect()
+            let called = if found.len() > FEW { called(sought) } else { Vec::new() };
+            if called.is_empty() { found.into_iter().map(Place::candidate).collect() } else { called }
         }
         _ => called(sought),
     }
