@@ -1,10 +1,9 @@
 //! The page as it was built: the one file that is given to people.
 
-use std::io::Read;
 use std::path::PathBuf;
 
-use flate2::read::GzDecoder;
 use url::Url;
+use xtask::packed_program;
 use xtask::repository;
 use xtask::seven_bits;
 use xtask::site::{Content, Site};
@@ -71,7 +70,8 @@ pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).unwrap_or_else(|| panic!("the page lacks {end} after {start}")).0
 }
 
-/// The block of the page that holds the program: the count of its bytes, and behind `">` the program as text.
+/// The block of the page that holds the program: the counts of its bytes, packed and not, and behind `">` the program
+/// as text.
 ///
 /// # Panics
 /// When there is none.
@@ -85,9 +85,8 @@ pub fn program_block(page: &str) -> &str {
 /// When it cannot be unpacked.
 pub fn program() -> Vec<u8> {
     let page = text();
-    let (bytes, packed) = program_block(&page).split_once("\">").expect("the count of its bytes");
+    let (counts, packed) = program_block(&page).split_once("\">").expect("the end of the counts");
+    let (bytes, size) = counts.split_once("\" data-size=\"").expect("the size of the program");
     let packed = seven_bits::decode(packed, bytes.parse().expect("a count"));
-    let mut program = Vec::new();
-    GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("the program is gzip");
-    program
+    packed_program::unpack(&packed, size.parse().expect("a size")).expect("the program is LZMA")
 }

@@ -7,10 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use suite::built_page::{self, between, program_block};
-use xtask::machine;
-
-/// What the project allows, in bytes on disk.
-const LARGEST: usize = 500_000;
+use xtask::{bundle, machine, size};
 
 #[test]
 fn dist_holds_one_page_and_its_checksum() {
@@ -28,8 +25,10 @@ fn dist_holds_one_page_and_its_checksum() {
 
 #[test]
 fn the_page_is_small() {
-    let size = built_page::text().len();
-    assert!(size <= LARGEST, "the page has {size} bytes, {LARGEST} are allowed");
+    let page = built_page::text();
+    assert!(page.len() <= size::LIMIT, "the page has {} bytes", page.len());
+    let wire = bundle::gzip(page.as_bytes()).expect("gzip").len();
+    assert!(wire <= size::WIRE_LIMIT, "the page has {wire} bytes when a server compresses it");
 }
 
 #[test]
@@ -71,7 +70,7 @@ fn the_program_names_no_folder_of_the_machine() {
     for path in [clone, home.as_path(), &machine::cargo_home(), Path::new("/home/"), Path::new("/Users/")] {
         let path = path.as_os_str().as_encoded_bytes();
         assert!(
-            path == b"/" || !xtask::bundle::names_folder(&program, path),
+            path == b"/" || !bundle::names_folder(&program, path),
             "the program names {}",
             String::from_utf8_lossy(path)
         );

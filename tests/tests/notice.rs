@@ -13,7 +13,7 @@ const TYPED: &str = "PID|1||SECRET";
 async fn the_page_says_what_went_wrong_and_keeps_the_text() {
     let page = built_page::without_policy();
     let program = built_page::program_block(&page).to_owned();
-    let old_browser = page.replace("<body>", "<body><script>delete window.DecompressionStream</script>");
+    let old_browser = page.replace("<body>", "<body><script>delete window.WebAssembly</script>");
     let damaged = page.replace(&program, &program.replace('A', "B"));
     assert!(old_browser != page && damaged != page, "the pages are changed");
     let pages = vec![

@@ -1,4 +1,4 @@
-// Starts the page from what lies inside it: the program is gzip, seven bits a character, in the
+// Starts the page from what lies inside it: the program is LZMA, seven bits a character, in the
 // block "wasm".
 // Nothing here may show, keep or send what a person pasted; a failure is told in fixed words only.
 
@@ -69,17 +69,15 @@ const console = (function () {
     return bytes;
   }
 
-  async function program() {
-    var bytes = unpackedSevenBits(document.getElementById("wasm"));
-    var unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(unpacked).arrayBuffer();
-  }
-
-  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+  if (typeof WebAssembly !== "object") {
     cannotStart();
     return;
   }
-  program()
-    .then(function (bytes) { return wasm_bindgen({ module_or_path: bytes }); })
+  Promise.resolve()
+    .then(function () {
+      var block = document.getElementById("wasm");
+      var program = unpackedLzma(unpackedSevenBits(block), Number(block.dataset.size));
+      return wasm_bindgen({ module_or_path: program });
+    })
     .then(function () { root.dataset.started = "true"; }, cannotStart);
 })();

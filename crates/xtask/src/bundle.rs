@@ -11,17 +11,17 @@ use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::policy::policy;
-use crate::{machine, npm, report, repository, seven_bits};
+use crate::{machine, npm, packed_program, report, repository, seven_bits};
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
-    /// `web/page/offline.html`, with the places `[[policy]]`, `[[style]]`, `[[bytes]]`, `[[wasm]]`,
-    /// `[[script]]`.
+    /// `web/page/offline.html`, with the places `[[policy]]`, `[[style]]`, `[[bytes]]`, `[[size]]`,
+    /// `[[wasm]]`, `[[script]]`.
     pub template: &'a str,
     /// All style sheets, one after another.
     pub style: &'a str,
-    /// What wasm-bindgen wrote to join the page and its program, and `web/page/boot.js` behind it.
+    /// What wasm-bindgen wrote to join the page and its program, and `web/page/unpack.js` and `boot.js` behind it.
     pub script: &'a str,
     /// The program.
     pub wasm: &'a [u8],
@@ -46,7 +46,8 @@ pub fn run() -> Result<()> {
     }
     let wasm = std::fs::read(staging.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
     refuse_private_paths(&wasm)?;
-    let script = [text(&staging.join("ack-web.js"))?, text(&page_folder.join("boot.js"))?].join("\n");
+    let scripts = [staging.join("ack-web.js"), page_folder.join("unpack.js"), page_folder.join("boot.js")];
+    let script = scripts.iter().map(|file| text(file)).collect::<Result<Vec<_>>>()?.join("\n");
     let page = assemble(&Parts {
         template: &text(&page_folder.join("offline.html"))?,
         style: &npm::minified(&style, "css")?,
@@ -67,13 +68,14 @@ pub fn assemble(parts: &Parts<'_>) -> Result<String> {
     let script = parts.script;
     refuse_in("the script", script, &["</script", "<script", "<!--", "\r"])?;
     refuse_in("the style", parts.style, &["</style", "<!--", "\r"])?;
-    let packed = packed(parts.wasm)?;
+    let packed = packed_program::pack(parts.wasm)?;
     fill(
         parts.template,
         &[
             ("[[policy]]", &policy(script, parts.style)),
             ("[[style]]", parts.style),
             ("[[bytes]]", &packed.len().to_string()),
+            ("[[size]]", &parts.wasm.len().to_string()),
             ("[[wasm]]", &seven_bits::encode(&packed)),
             ("[[script]]", script),
         ],
@@ -126,15 +128,11 @@ pub fn names_folder(program: &[u8], folder: &[u8]) -> bool {
     })
 }
 
-/// Gzip as tight as it gets, without name and time, so that the same program always gives the same page.
-fn packed(program: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, program, &mut packed)?;
-    Ok(packed)
-}
-
 /// Gzip as servers make it.
-pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+///
+/// # Errors
+/// When the packer fails.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
     packer.write_all(bytes)?;
     Ok(packer.finish()?)
@@ -154,12 +152,10 @@ fn text(file: &Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
 
     const SOUND: Parts<'static> = Parts {
-        template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b data-bytes=\"[[bytes]]\">[[wasm]]</b><script>[[script]]</script>",
+        template: "<meta content=\"[[policy]]\"><style>[[style]]</style><b data-bytes=\"[[bytes]]\" data-size=\"[[size]]\">[[wasm]]</b><script>[[script]]</script>",
         style: "p{}",
         script: "let a = 1;\na += 1;",
         wasm: b"\0asm program",
@@ -187,11 +183,9 @@ mod tests {
             .and_then(|(_, rest)| rest.split_once("</b>"))
             .expect("the block")
             .0;
-        let (bytes, packed) = packed.split_once("\">").expect("the count");
+        let (bytes, packed) = packed.split_once("\" data-size=\"12\">").expect("the size");
         let packed = seven_bits::decode(packed, bytes.parse().expect("a number"));
-        let mut program = Vec::new();
-        flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut program).expect("gzip");
-        assert_eq!(program, b"\0asm program");
+        assert_eq!(packed_program::unpack(&packed, 12).expect("LZMA"), b"\0asm program");
     }
 
     #[test]
@@ -209,9 +203,9 @@ mod tests {
 
     #[test]
     fn a_template_must_have_every_place_once() {
-        refuses(&Parts { template: "[[policy]][[style]][[bytes]][[script]]", ..SOUND }, "[[wasm]]");
+        refuses(&Parts { template: "[[policy]][[style]][[bytes]][[size]][[script]]", ..SOUND }, "[[wasm]]");
         refuses(
-            &Parts { template: "[[policy]][[style]][[bytes]][[wasm]][[script]][[wasm]]", ..SOUND },
+            &Parts { template: "[[policy]][[style]][[bytes]][[size]][[wasm]][[script]][[wasm]]", ..SOUND },
             "nothing fills",
         );
     }

@@ -17,6 +17,7 @@ pub mod knowledge_table;
 pub mod list_rows;
 pub mod machine;
 pub mod npm;
+pub mod packed_program;
 pub mod policy;
 pub mod report;
 pub mod repository;
