@@ -66,6 +66,8 @@ async fn sends_nothing(engine: Engine, origin: Origin) {
         use_normally(&client).await;
         assert_eq!(refused(&client).await, 0, "in normal use the policy refuses nothing");
         assert_eq!(not_the_browsers_own(&proxy), loaded, "in normal use");
+        tests_itself(&client).await;
+        assert_eq!(not_the_browsers_own(&proxy), loaded, "while the page tests itself");
 
         attempt::make(&client, "refused").await;
         attempt::send_form(&client).await;
@@ -136,6 +138,32 @@ async fn use_normally(client: &Client) {
         })
         .await;
     }
+}
+
+/// The page's own proof: every way out that it tries is told to be refused, one by one.
+async fn tests_itself(client: &Client) {
+    evaluate(
+        client,
+        "const check = document.querySelector('.check'); check.open = true; check.querySelector('button').click()",
+    )
+    .await;
+    let refused = eventually("every way is refused", async || {
+        let told = evaluate(
+            client,
+            "const rows = [...document.querySelectorAll('.ways li')];
+             if (rows.some((row) => row.className === 'waiting')) return null;
+             return rows.map((row) => row.className + ' ' + row.firstChild.textContent)",
+        )
+        .await;
+        told.as_array().filter(|rows| !rows.is_empty()).cloned()
+    })
+    .await;
+    assert_eq!(refused.len(), 7, "{refused:?}");
+    for row in &refused {
+        assert!(row.as_str().is_some_and(|row| row.starts_with("refused ")), "{refused:?}");
+    }
+    let sum = evaluate(client, "return document.querySelector('.check .sum').textContent").await;
+    assert!(sum.as_str().is_some_and(|sum| sum.contains("refused every try")), "{sum}");
 }
 
 /// What the browser's own services ask for goes to hosts that no page names; see `capabilities.rs`.

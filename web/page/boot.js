@@ -79,5 +79,8 @@ const console = (function () {
       var program = unpackedLzma(unpackedSevenBits(block), Number(block.dataset.size));
       return wasm_bindgen({ module_or_path: program });
     })
-    .then(function () { root.dataset.started = "true"; }, cannotStart);
+    .then(function () {
+      root.dataset.started = "true";
+      performance.mark("ready");
+    }, cannotStart);
 })();

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::components::page_foot::PageFoot;
 use crate::components::page_head::PageHead;
+use crate::components::privacy_check::PrivacyCheck;
 use crate::platform::place;
 use crate::state::explain::{ExplainAction, ExplainState};
 use crate::text::speak;
@@ -32,6 +33,7 @@ pub fn App() -> Html {
     html! {
         <>
             <PageHead key={key("head")} language={*language} turned={*turned.borrow()} {on_language} />
+            <PrivacyCheck key={key("check")} />
             <Explain key={key("pane")} {state} />
             <PageFoot key={key("foot")} />
         </>

@@ -6,5 +6,6 @@ pub(crate) mod keyboard;
 pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod pointer;
+pub(crate) mod self_test;
 pub(crate) mod text_box;
 pub(crate) mod timer;

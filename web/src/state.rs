@@ -1,6 +1,7 @@
 //! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
 
 pub mod attention;
+pub mod checksum;
 pub mod date;
 pub mod explain;
 pub mod files;
@@ -13,3 +14,4 @@ pub mod shown;
 pub mod tone;
 pub mod waiting;
 pub mod walk;
+pub mod way_out;

@@ -21,7 +21,7 @@ pub struct Parts<'a> {
     pub template: &'a str,
     /// All style sheets, one after another.
     pub style: &'a str,
-    /// What wasm-bindgen wrote to join the page and its program, and `web/page/unpack.js` and `boot.js` behind it.
+    /// What wasm-bindgen wrote to join the page and its program, and the scripts of `web/page` behind it.
     pub script: &'a str,
     /// The program.
     pub wasm: &'a [u8],
@@ -46,8 +46,12 @@ pub fn run() -> Result<()> {
     }
     let wasm = std::fs::read(staging.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
     refuse_private_paths(&wasm)?;
-    let scripts = [staging.join("ack-web.js"), page_folder.join("unpack.js"), page_folder.join("boot.js")];
-    let script = scripts.iter().map(|file| text(file)).collect::<Result<Vec<_>>>()?.join("\n");
+    let own = ["self_test.js", "unpack.js", "boot.js"].map(|name| page_folder.join(name));
+    let script = std::iter::once(&staging.join("ack-web.js"))
+        .chain(&own)
+        .map(|file| text(file))
+        .collect::<Result<Vec<_>>>()?
+        .join("\n");
     let page = assemble(&Parts {
         template: &text(&page_folder.join("offline.html"))?,
         style: &npm::minified(&style, "css")?,

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, js_sys::Uint8Array, spawn_local};
 use web_sys::{DragEvent, Element, Event, File, FileList, HtmlInputElement, TextDecoder};
 use yew::{Callback, TargetCast};
 
+use crate::state::checksum::written;
 use crate::state::files::{LARGEST, Read};
 
 /// Files that came in one gesture, in the browser's order.
@@ -76,6 +77,20 @@ pub(crate) fn refuse_stray_drops() -> Vec<EventListener> {
         EventListener::new_with_options(&window, name, options, refuse)
     };
     ["dragover", "drop"].map(listen).into()
+}
+
+/// Works out the SHA-256 checksum of the first file and hands it on; `None` where the browser cannot.
+pub(crate) fn checksum(files: Files, then: Callback<Option<String>>) {
+    let Some(file) = files.0.into_iter().next() else { return };
+    spawn_local(async move { then.emit(digest(&file).await) });
+}
+
+async fn digest(file: &File) -> Option<String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let subtle = web_sys::window()?.crypto().ok()?.subtle();
+    let digest = subtle.digest_with_str_and_buffer_source("SHA-256", bytes.unchecked_ref()).ok()?;
+    let sum = JsFuture::from(digest).await.ok()?;
+    Some(written(&Uint8Array::new(&sum).to_vec()))
 }
 
 async fn read(file: &File) -> Read {
