@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ack_explain::Language;
 use yew::prelude::*;
 
-use crate::components::page_foot::PageFoot;
+use crate::components::page_foot::page_foot;
 use crate::components::page_head::PageHead;
 use crate::components::privacy_check::PrivacyCheck;
 use crate::platform::place;
@@ -35,7 +35,7 @@ pub fn App() -> Html {
             <PageHead key={key("head")} language={*language} turned={*turned.borrow()} {on_language} />
             <PrivacyCheck key={key("check")} />
             <Explain key={key("pane")} {state} />
-            <PageFoot key={key("foot")} />
+            { page_foot() }
         </>
     }
 }

@@ -4,18 +4,29 @@ use std::rc::Rc;
 
 use ack_explain::{Options, explain};
 use ack_web::components::answer::{Answer, AnswerProps};
-use ack_web::components::choice::{Choice, ChoiceProps};
-use ack_web::components::sign::{Sign, SignProps};
+use ack_web::components::choice::choice;
+use ack_web::components::sign::sign;
 use ack_web::state::shown::Shown;
 use ack_web::state::tone::Tone;
 use ack_web::text::knowledge;
 use tokio::task::LocalSet;
-use yew::{BaseComponent, Callback, LocalServerRenderer};
+use yew::{BaseComponent, Callback, Html, LocalServerRenderer, Properties, component};
 
 /// Draws a component.
 async fn draw<C: BaseComponent>(props: C::Properties) -> String {
     let renderer = LocalServerRenderer::<C>::with_props(props).hydratable(false);
     LocalSet::new().run_until(renderer.render()).await
+}
+
+/// What a function of the page gives, as a component that can be drawn.
+#[derive(Clone, PartialEq, Properties)]
+struct GivenProps {
+    html: Html,
+}
+
+#[component]
+fn Given(props: &GivenProps) -> Html {
+    props.html.clone()
 }
 
 async fn answer(text: &str) -> String {
@@ -155,7 +166,7 @@ async fn nothing_in_the_page_carries_a_style_or_leads_out() {
 async fn each_tone_has_a_shape_of_its_own() {
     let mut shapes = Vec::new();
     for tone in [Tone::Kept, Tone::Note, Tone::Open, Tone::Part, Tone::Lost] {
-        let html = draw::<Sign>(SignProps { tone }).await;
+        let html = draw::<Given>(GivenProps { html: sign(tone) }).await;
         let shape = part(&html, "viewBox", "</svg>").to_owned();
         assert!(!shapes.contains(&shape), "{tone:?} looks like another tone");
         shapes.push(shape);
@@ -169,7 +180,7 @@ async fn several_replies_are_numbered_and_one_is_chosen() {
     };
     let text = [reply("A7", "AA"), reply("B8", "AR")].concat();
     let answers = Rc::new(explain(&text, &Options::default(), knowledge()));
-    let html = draw::<Choice>(ChoiceProps { answers, chosen: 1, on_choose: Callback::noop() }).await;
+    let html = draw::<Given>(GivenProps { html: choice(&answers, 1, &Callback::noop()) }).await;
     let order = [
         "2 replies were found",
         "aria-pressed=\"false\"",

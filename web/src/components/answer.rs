@@ -6,11 +6,11 @@ use std::rc::Rc;
 use ack_explain::Pairing;
 use yew::prelude::*;
 
-use super::dose_list::DoseList;
+use super::dose_list::dose_list;
 use super::message_view::MessageView;
-use super::outcome_banner::OutcomeBanner;
-use super::problem_list::ProblemList;
-use super::remarks::{Notes, Repairs};
+use super::outcome_banner::outcome_banner;
+use super::problem_list::problem_list;
+use super::remarks::{notes, repairs};
 use crate::state::shown::Shown;
 use crate::text::say;
 
@@ -48,18 +48,17 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let title = say(if stray { "page.sheet.stray" } else { "page.sheet.sent" });
     html! {
         <div class="answer">
-            <OutcomeBanner shown={Rc::clone(&shown)} />
+            { outcome_banner(&shown) }
             if shown.reply.is_some() && shown.sent.is_none() {
                 <p class="only">{ say("page.only_reply") }</p>
             }
             if !analysis.vaccinations.is_empty() {
-                <DoseList shown={Rc::clone(&shown)} />
+                { dose_list(&shown) }
             }
             if has_sheets {
                 <div class={classes!("split", layout)}>
                     if !shown.problems.is_empty() {
-                        <ProblemList shown={Rc::clone(&shown)} {pointed} on_point={on_point.clone()}
-                            {brief} {on_brief} />
+                        { problem_list(&shown, pointed, &on_point, brief, &on_brief) }
                     }
                     <div class="sheets">
                         if let Some(sheet) = shown.sent.clone() {
@@ -74,8 +73,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
             if has_asides {
                 <div class="asides">
-                    <Notes shown={Rc::clone(&shown)} />
-                    <Repairs {shown} />
+                    { notes(&shown) }
+                    { repairs(&shown) }
                 </div>
             }
         </div>

@@ -4,17 +4,9 @@ use yew::prelude::*;
 
 use crate::text::{knowledge, say};
 
-/// Which cause.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CausePageProps {
-    /// The name of the cause.
-    pub cause: AttrValue,
-}
-
 /// The page, or nothing where there is none. Who fixes it stands in the card, for this very place.
-#[component]
-pub fn CausePage(props: &CausePageProps) -> Html {
-    let Some(page) = knowledge().cause_page(&props.cause) else { return Html::default() };
+pub fn cause_page(cause: &str) -> Html {
+    let Some(page) = knowledge().cause_page(cause) else { return Html::default() };
     let part = |label: &str, text: &'static str, is_sample: bool| {
         if text.is_empty() {
             return Html::default();

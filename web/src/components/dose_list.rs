@@ -1,11 +1,9 @@
 //! Each vaccination of the message with what became of it.
 
-use std::rc::Rc;
-
 use ack_explain::{Vaccination, VaccinationKind};
 use yew::prelude::*;
 
-use super::sign::Sign;
+use super::sign::sign;
 use crate::platform::place;
 use crate::state::date::readable;
 use crate::state::shown::Shown;
@@ -16,18 +14,10 @@ use crate::text::{fill, say};
 const MOST_DOSES: usize = 100;
 
 /// The list.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct DoseListProps {
-    /// The answer.
-    pub shown: Rc<Shown>,
-}
-
-/// The list.
-#[component]
-pub fn DoseList(props: &DoseListProps) -> Html {
-    let all = &props.shown.analysis.vaccinations;
-    let shown = all.iter().enumerate().filter(|(at, dose)| *at < MOST_DOSES || !dose.because.is_empty());
-    let doses = shown.map(|(_, dose)| row(dose, &props.shown));
+pub fn dose_list(shown: &Shown) -> Html {
+    let all = &shown.analysis.vaccinations;
+    let listed = all.iter().enumerate().filter(|(at, dose)| *at < MOST_DOSES || !dose.because.is_empty());
+    let doses = listed.map(|(_, dose)| row(dose, shown));
     let (total, most) = (all.len().to_string(), MOST_DOSES.to_string());
     html! {
         <>
@@ -56,7 +46,7 @@ fn row(dose: &Vaccination, shown: &Shown) -> Html {
     });
     html! {
         <li class="dose">
-            <Sign {tone} />
+            { sign(tone) }
             <div>
                 <p class="what">
                     <b>{ &dose.name }</b>{ " " }

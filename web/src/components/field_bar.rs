@@ -15,17 +15,9 @@ pub struct Pointed {
     pub codes: Vec<String>,
 }
 
-/// What is pointed at, if anything.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FieldBarProps {
-    /// The field.
-    pub field: Option<Pointed>,
-}
-
 /// The bar.
-#[component]
-pub fn FieldBar(props: &FieldBarProps) -> Html {
-    let words = match &props.field {
+pub fn field_bar(field: Option<&Pointed>) -> Html {
+    let words = match field {
         None => html! { <span class="hint">{ say("page.pointed.hint") }</span> },
         Some(Pointed { place, name, codes }) => {
             let name = if name.is_empty() { say("page.field.unnamed") } else { name.clone() };

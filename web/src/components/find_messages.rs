@@ -5,8 +5,7 @@ use yew::prelude::*;
 use crate::text::say;
 
 /// The short help.
-#[component]
-pub fn FindMessages() -> Html {
+pub fn find_messages() -> Html {
     html! {
         <details class="find">
             <summary>{ say("page.find.title") }</summary>

@@ -4,22 +4,12 @@ use yew::prelude::*;
 
 use crate::text::say;
 
-/// The two lengths.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct LengthChoiceProps {
-    /// Whether problems are told briefly.
-    pub brief: bool,
-    /// Told whether they are to be.
-    pub on_brief: Callback<bool>,
-}
-
 /// Two buttons, one of which is pressed.
-#[component]
-pub fn LengthChoice(props: &LengthChoiceProps) -> Html {
-    let button = |name: &str, brief: bool| {
-        let on_brief = props.on_brief.clone();
-        let onclick = move |_: MouseEvent| on_brief.emit(brief);
-        let pressed = (props.brief == brief).to_string();
+pub fn length_choice(brief: bool, on_brief: &Callback<bool>) -> Html {
+    let button = |name: &str, wanted: bool| {
+        let on_brief = on_brief.clone();
+        let onclick = move |_: MouseEvent| on_brief.emit(wanted);
+        let pressed = (brief == wanted).to_string();
         html! { <button type="button" {onclick} aria-pressed={pressed}>{ say(name) }</button> }
     };
     html! {

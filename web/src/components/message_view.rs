@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::field_bar::{FieldBar, Pointed};
+use super::field_bar::{Pointed, field_bar};
 use super::segment_row::{SegmentRow, badge};
 use crate::platform::{keyboard, place, pointer};
 use crate::state::attention::Attention;
@@ -122,7 +122,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
                     <span class="of-all">{ for sheet.whole.iter().map(|mark| badge(mark, props.pointed)) }
                         { say("page.mark.whole") }</span>
                 }
-                <FieldBar {field} />
+                { field_bar(field.as_ref()) }
             </div>
             <ol class="lines">{ for rows }</ol>
             if sheet.is_cut() {

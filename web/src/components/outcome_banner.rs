@@ -1,31 +1,21 @@
 //! The result, above all else: one sentence with its shape, the next step and who takes it, and a few facts.
 
-use std::rc::Rc;
-
 use ack_explain::{Outcome, Resend, Who};
 use yew::prelude::*;
 
-use super::sign::Sign;
+use super::sign::sign;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
 use crate::text::say;
 
 /// The result.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct OutcomeBannerProps {
-    /// The answer.
-    pub shown: Rc<Shown>,
-}
-
-/// The result.
-#[component]
-pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
-    let analysis = &props.shown.analysis;
+pub fn outcome_banner(shown: &Shown) -> Html {
+    let analysis = &shown.analysis;
     let tone = Tone::from(analysis);
     let nothing_to_do = matches!(analysis.outcome, Outcome::Accepted | Outcome::AlreadyStored);
     // Fetching the reply needs no owner: whoever reads this does it.
     let is_ours = analysis.outcome == Outcome::NotAnAck && analysis.who == Who::FrontDesk;
-    let reply = props.shown.reply.is_some();
+    let reply = shown.reply.is_some();
     let resend = if nothing_to_do { Resend::No } else { analysis.resend };
     let facts = [
         ("page.fact.resend", Some(say(&format!("page.resend.{}", resend.as_str()))).filter(|_| reply)),
@@ -39,7 +29,7 @@ pub fn OutcomeBanner(props: &OutcomeBannerProps) -> Html {
     });
     html! {
         <section class={classes!("result", tone.class())} aria-labelledby="headline">
-            <Sign {tone} />
+            { sign(tone) }
             <div class="said">
                 <h2 id="headline" tabindex="0">{ &analysis.headline }</h2>
                 <p>{ &analysis.summary }</p>

@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::sources::Sources;
+use super::sources::sources;
 use crate::state::date::readable_dashed;
 use crate::text::{fill, knowledge, say};
 
 /// The foot.
-#[component]
-pub fn PageFoot() -> Html {
+pub fn page_foot() -> Html {
     let date = readable_dashed(knowledge().vaccine_list_date());
     html! {
         <footer>
@@ -17,7 +16,7 @@ pub fn PageFoot() -> Html {
                 { fill("page.footer.version", &[("version", env!("CARGO_PKG_VERSION"))]) }{ " · " }
                 { fill("page.footer.list", &[("date", &date)]) }
             </p>
-            <Sources />
+            { sources() }
         </footer>
     }
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::paste_box::PasteBox;
-use super::registry_choice::RegistryChoice;
+use super::registry_choice::registry_choice;
 use crate::platform::timer::Timer;
 use crate::platform::{file, place, text_box};
 use crate::state::explain::{ExplainAction, Side};
 use crate::state::files::{Read, placed};
 use crate::state::sample::SAMPLES;
 use crate::state::waiting::{PAUSE, Waiting};
-use crate::text::{bring, fill, knowledge, say};
+use crate::text::{bring, fill, say};
 
 /// Both boxes.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -150,7 +150,7 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             <div class="below">
                 <p>{ say("page.box.hint") }</p>
                 if !empty {
-                    <RegistryChoice known={knowledge().dialects().count()} chosen={props.registry.clone()} on_action={props.on_action.clone()} />
+                    { registry_choice(props.registry.as_deref(), &props.on_action) }
                     <button type="button" class="clear" onclick={clear}>{ say("page.clear") }</button>
                 }
             </div>

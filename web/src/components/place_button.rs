@@ -8,27 +8,16 @@ use yew::prelude::*;
 use crate::platform;
 use crate::state::mark::Mark;
 
-/// One place.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PlaceButtonProps {
-    /// The place.
-    pub target: Target,
-    /// Its mark.
-    #[prop_or_default]
-    pub mark: Option<Rc<Mark>>,
-}
-
 /// The place.
-#[component]
-pub fn PlaceButton(props: &PlaceButtonProps) -> Html {
-    let place = props.target.place();
+pub fn place_button(target: &Target, mark: Option<&Rc<Mark>>) -> Html {
+    let place = target.place();
     let words = html! {
         <>
-            <span class="name">{ capital(&props.target.name) }</span>
+            <span class="name">{ capital(&target.name) }</span>
             if !place.is_empty() { { " " }<span class="path">{ place }</span> }
         </>
     };
-    match &props.mark {
+    match mark {
         Some(mark) => {
             let id = mark.id.clone();
             let onclick = move |_: MouseEvent| platform::place::focus(&id);

@@ -2,52 +2,38 @@
 //! step, and, folded, the page about the cause and the registry's own words. A brief card keeps what was saved and the
 //! next step.
 
-use std::rc::Rc;
-
 use ack_explain::{Finding, TargetCertainty, TargetKind};
 use yew::prelude::*;
 
-use super::cause_page::CausePage;
-use super::place_button::PlaceButton;
-use super::registry_words::RegistryWords;
+use super::cause_page::cause_page;
+use super::place_button::place_button;
+use super::registry_words::registry_words;
 use crate::platform::pointer;
 use crate::state::problem::Problem;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
 use crate::text::{count, say};
 
-/// One card.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProblemCardProps {
-    /// The answer.
-    pub shown: Rc<Shown>,
-    /// Which of its problems, counted from 0.
-    pub at: usize,
-    /// Whether it is pointed at.
-    pub pointed: bool,
-    /// Whether it keeps to the title, what was saved and the next step.
-    pub brief: bool,
-    /// Told when it is pointed at.
-    pub on_point: Callback<Option<u32>>,
-}
-
 /// The card.
-#[component]
-pub fn ProblemCard(props: &ProblemCardProps) -> Html {
-    let shown = &props.shown;
-    let Some(problem) = shown.problems.get(props.at) else { return Html::default() };
+pub fn problem_card(
+    shown: &Shown,
+    problem: &Problem,
+    pointed: bool,
+    brief: bool,
+    on_point: &Callback<Option<u32>>,
+) -> Html {
     let finding = &shown.analysis.findings[problem.root];
     let worst = &shown.analysis.findings[problem.worst];
     let number = problem.number;
     let point = |to: Option<u32>| {
-        let on_point = props.on_point.clone();
+        let on_point = on_point.clone();
         move || on_point.emit(to)
     };
     let (focused, entered) = (point(Some(number)), point(Some(number)));
     let shape = if problem.is_remark { "round" } else { "square" };
     html! {
-        <li class={classes!("card", problem.tone.class())} id={format!("card-{number}")} tabindex="-1"
-            aria-labelledby={format!("title-{number}")} aria-current={props.pointed.then_some("true")}
+        <li key={number} class={classes!("card", problem.tone.class())} id={format!("card-{number}")} tabindex="-1"
+            aria-labelledby={format!("title-{number}")} aria-current={pointed.then_some("true")}
             onfocusin={move |_: FocusEvent| focused()} onmousemove={move |event: MouseEvent| {
                 if pointer::has_moved(&event) {
                     entered();
@@ -59,13 +45,13 @@ pub fn ProblemCard(props: &ProblemCardProps) -> Html {
                 <h4 id={format!("title-{number}")}>{ &finding.title }</h4>
             </div>
             <p class={classes!("saved", Tone::from(worst.effect).class())}>{ &worst.saved }</p>
-            if props.brief {
+            if brief {
                 <p class="next"><b>{ say("page.problem.next") }</b>{ " " }{ &finding.next }</p>
             } else {
                 { rows(shown, problem) }
                 { consequences(shown, problem) }
-                <CausePage cause={finding.cause.clone()} />
-                <RegistryWords finding={finding.clone()} />
+                { cause_page(&finding.cause) }
+                { registry_words(finding) }
             }
         </li>
     }
@@ -104,9 +90,11 @@ fn quote(finding: &Finding) -> Html {
 /// The place, how sure it is, and the other places it could be.
 fn places(shown: &Shown, at: usize) -> Html {
     let finding = &shown.analysis.findings[at];
-    let mut buttons = finding.targets.iter().enumerate().map(|(number, target)| {
-        html! { <PlaceButton target={target.clone()} mark={shown.mark(at, number).cloned()} /> }
-    });
+    let mut buttons = finding
+        .targets
+        .iter()
+        .enumerate()
+        .map(|(number, target)| place_button(target, shown.mark(at, number)));
     let first = buttons.next();
     let others: Vec<Html> = buttons.collect();
     let unsure = finding.targets.first().map(|target| target.certainty);
@@ -155,7 +143,7 @@ fn consequences(shown: &Shown, problem: &Problem) -> Html {
                     { " " }<b class={classes!(tone.class())}>{ &finding.saved }</b>
                 </p>
                 { places(shown, *at) }
-                <RegistryWords finding={finding.clone()} />
+                { registry_words(finding) }
             </li>
         }
     });

@@ -1,43 +1,28 @@
 //! The problems, each on a card, in their fixed order.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::length_choice::LengthChoice;
-use super::problem_card::ProblemCard;
+use super::length_choice::length_choice;
+use super::problem_card::problem_card;
 use crate::state::shown::Shown;
 use crate::text::count;
 
 /// The list.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ProblemListProps {
-    /// The answer.
-    pub shown: Rc<Shown>,
-    /// The number of the problem that is pointed at.
-    pub pointed: Option<u32>,
-    /// Told when a problem is pointed at.
-    pub on_point: Callback<Option<u32>>,
-    /// Whether the cards are brief.
-    pub brief: bool,
-    /// Told whether they are to be.
-    pub on_brief: Callback<bool>,
-}
-
-/// The list.
-#[component]
-pub fn ProblemList(props: &ProblemListProps) -> Html {
-    let cards = props.shown.problems.iter().enumerate().map(|(at, problem)| {
-        let pointed = props.pointed == Some(problem.number);
-        html! {
-            <ProblemCard key={problem.number} shown={Rc::clone(&props.shown)} {at} {pointed}
-                brief={props.brief} on_point={props.on_point.clone()} />
-        }
-    });
+pub fn problem_list(
+    shown: &Shown,
+    pointed: Option<u32>,
+    on_point: &Callback<Option<u32>>,
+    brief: bool,
+    on_brief: &Callback<bool>,
+) -> Html {
+    let cards = shown
+        .problems
+        .iter()
+        .map(|problem| problem_card(shown, problem, pointed == Some(problem.number), brief, on_point));
     html! {
         <section class="problems" aria-labelledby="problems">
-            <h3 id="problems">{ title(&props.shown) }</h3>
-            <LengthChoice brief={props.brief} on_brief={props.on_brief.clone()} />
+            <h3 id="problems">{ title(shown) }</h3>
+            { length_choice(brief, on_brief) }
             <ol class="cards">{ for cards }</ol>
         </section>
     }

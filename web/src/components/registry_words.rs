@@ -5,17 +5,8 @@ use yew::prelude::*;
 
 use crate::text::{knowledge, say};
 
-/// One line of the reply.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RegistryWordsProps {
-    /// The finding it was read into.
-    pub finding: Finding,
-}
-
 /// The words, folded.
-#[component]
-pub fn RegistryWords(props: &RegistryWordsProps) -> Html {
-    let finding = &props.finding;
+pub fn registry_words(finding: &Finding) -> Html {
     let with_name = |code: &Option<String>, name: fn(&str) -> Option<&'static str>| {
         let code = code.as_deref()?;
         Some(name(code).map_or_else(|| code.to_owned(), |name| format!("{code}: {name}")))

@@ -1,7 +1,5 @@
 //! What is worth knowing besides, and what was mended before reading.
 
-use std::rc::Rc;
-
 use ack_explain::{Change, RepairNote};
 use yew::prelude::*;
 
@@ -11,17 +9,9 @@ use crate::text::{fill, say};
 /// Of more mends than this of one kind only the first are listed.
 const MOST_CHANGES: usize = 12;
 
-/// The answer.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RemarksProps {
-    /// The answer.
-    pub shown: Rc<Shown>,
-}
-
 /// What is worth knowing.
-#[component]
-pub fn Notes(props: &RemarksProps) -> Html {
-    let notes = &props.shown.analysis.notes;
+pub fn notes(shown: &Shown) -> Html {
+    let notes = &shown.analysis.notes;
     if notes.is_empty() {
         return Html::default();
     }
@@ -34,9 +24,8 @@ pub fn Notes(props: &RemarksProps) -> Html {
 }
 
 /// What was mended.
-#[component]
-pub fn Repairs(props: &RemarksProps) -> Html {
-    let repairs = &props.shown.analysis.repairs;
+pub fn repairs(shown: &Shown) -> Html {
+    let repairs = &shown.analysis.repairs;
     if repairs.is_empty() {
         return Html::default();
     }

@@ -4,17 +4,9 @@ use yew::prelude::*;
 
 use crate::state::tone::Tone;
 
-/// What the sign stands for.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SignProps {
-    /// The tone.
-    pub tone: Tone,
-}
-
 /// The sign. The words beside it say the same, so it is silent for screen readers.
-#[component]
-pub fn Sign(props: &SignProps) -> Html {
-    let shape = match props.tone {
+pub fn sign(tone: Tone) -> Html {
+    let shape = match tone {
         Tone::Kept => html! {
             <><circle cx="14" cy="14" r="12" /><path d="m8 14.5 4 4 8-9" /></>
         },
@@ -33,6 +25,6 @@ pub fn Sign(props: &SignProps) -> Html {
         },
     };
     html! {
-        <svg class={classes!("sign", props.tone.class())} viewBox="0 0 28 28" aria-hidden="true">{ shape }</svg>
+        <svg class={classes!("sign", tone.class())} viewBox="0 0 28 28" aria-hidden="true">{ shape }</svg>
     }
 }

@@ -8,8 +8,7 @@ use crate::text::{count, knowledge, say};
 const MOST_NAMED: usize = 3;
 
 /// The sources.
-#[component]
-pub fn Sources() -> Html {
+pub fn sources() -> Html {
     let lists = knowledge().sources().into_iter().map(|source| {
         let named = source.lists.len() <= MOST_NAMED;
         let lists =

@@ -1,13 +1,11 @@
 //! The pane that explains: two boxes, and below them the answer to what is in them.
 
-use std::rc::Rc;
-
 use ack_explain::Outcome;
 use yew::prelude::*;
 
 use crate::components::answer::Answer;
-use crate::components::choice::Choice;
-use crate::components::find_messages::FindMessages;
+use crate::components::choice::choice;
+use crate::components::find_messages::find_messages;
 use crate::components::paste_boxes::PasteBoxes;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
@@ -54,12 +52,12 @@ pub fn Explain(props: &ExplainProps) -> Html {
             <p class="unseen" aria-live="polite">{ spoken }</p>
             <PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={is_answer(&state)} />
             if state.answers.len() > 1 {
-                <Choice answers={Rc::clone(&state.answers)} chosen={state.chosen} {on_choose} />
+                { choice(&state.answers, state.chosen, &on_choose) }
             }
             if let Some(shown) = state.shown.clone() {
                 <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} />
             }
-            <FindMessages />
+            { find_messages() }
         </main>
     }
 }
