@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::task::LocalSet;
 use xtask::engine::{Engine, Programs};
 use xtask::machine;
@@ -18,17 +18,23 @@ use crate::eventually::eventually;
 /// No test with a browser takes longer, so that one that hangs does not hang the whole run.
 const LONGEST: Duration = Duration::from_mins(5);
 
-/// Runs a test in a browser; with a proxy, everything the browser asks for goes through that.
+/// Runs a test in a browser and gives back what it gives; with a proxy, everything the browser asks for goes through
+/// that.
 ///
 /// A missing browser is said plainly and the test is skipped; in continuous integration
 /// (`CI=true`) it fails.
 ///
 /// # Panics
 /// When the browser cannot be started, and when the test does.
-pub async fn with_browser<Test, Run>(engine: Engine, proxy: Option<SocketAddr>, test: Test)
+pub async fn with_browser<Test, Run, Given>(
+    engine: Engine,
+    proxy: Option<SocketAddr>,
+    test: Test,
+) -> Option<Given>
 where
     Test: FnOnce(Client) -> Run,
-    Run: Future<Output = ()> + 'static,
+    Run: Future<Output = Given> + 'static,
+    Given: 'static,
 {
     let programs = match engine.programs() {
         Ok(programs) => programs,
@@ -37,7 +43,7 @@ where
             // Some runners hide what a passing test writes; `cargo xtask test` says it again at its end. When even
             // this cannot be written there is nobody to read it.
             let _ = writeln!(std::io::stderr(), "SKIPPED: {engine:?} was not tested: {missing}");
-            return;
+            return None;
         }
     };
     let (driver, client) = start(engine, &programs, proxy).await;
@@ -49,7 +55,7 @@ where
     let _ = tokio::time::timeout(Duration::from_secs(10), client.close()).await;
     drop(driver);
     match run.unwrap_or_else(|_| panic!("the test in {engine:?} took longer than {LONGEST:?}")) {
-        Ok(()) => {}
+        Ok(given) => Some(given),
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
@@ -93,6 +99,18 @@ pub async fn open(client: &Client, url: &str) {
 pub async fn refused(client: &Client) -> u64 {
     let count = evaluate(client, "return Number(document.documentElement.dataset.refused)").await;
     count.as_u64().expect("the page counts what its policy refuses")
+}
+
+/// Puts a text into a box as pasting does: all at once, with one event. Typing it key by key takes minutes.
+///
+/// # Panics
+/// When the page has no such box.
+pub async fn paste(client: &Client, id: &str, text: &str) {
+    const PASTE: &str = "
+        const area = document.getElementById(arguments[0]);
+        area.value = arguments[1];
+        area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
+    client.execute(PASTE, vec![json!(id), json!(text)]).await.expect("the script runs");
 }
 
 /// Runs a script in the page and takes what it returns.

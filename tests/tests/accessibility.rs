@@ -3,11 +3,12 @@
 
 use fantoccini::Client;
 use serde_json::json;
-use suite::browser::{evaluate, open, with_browser};
+use suite::browser::{evaluate, open, paste, with_browser};
 use suite::built_page;
 use suite::eventually::eventually;
+use suite::texts::example;
 use xtask::engine::Engine;
-use xtask::{npm, repository};
+use xtask::npm;
 
 /// The states of the page: what is pasted, by the name of its case; nothing for the empty page.
 const STATES: [Option<&str>; 6] = [
@@ -28,7 +29,7 @@ async fn chromium_finds_no_barrier_in_any_state() {
         for state in STATES {
             open(&client, &built_page::file_url()).await;
             if let Some(name) = state {
-                paste(&client, name).await;
+                paste_case(&client, name).await;
             }
             if state == Some("example-2") {
                 evaluate(&client, "document.getElementById('language').click()").await;
@@ -55,16 +56,8 @@ const RUN: &str = "
       (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes[0].html)),
       (error) => done([String(error)]));";
 
-async fn paste(client: &Client, name: &str) {
-    let file = repository::root().join("tests/cases/explain/seed").join(format!("{name}.case"));
-    let case = std::fs::read_to_string(file).expect("the case is there");
-    let (_, rest) = case.split_once("--- paste\n").expect("a text to paste");
-    let (text, _) = rest.split_once("--- expect").expect("its end");
-    let script = "
-        const area = document.getElementById('paste');
-        area.value = arguments[0];
-        area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
-    client.execute(script, vec![json!(text)]).await.expect("the script runs");
+async fn paste_case(client: &Client, name: &str) {
+    paste(client, "paste", &example(name)).await;
     eventually("the page answers", async || {
         (evaluate(client, "return document.querySelector('.card') !== null").await == true).then_some(())
     })

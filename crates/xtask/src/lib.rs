@@ -2,7 +2,8 @@
 //!
 //! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
 //! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test. [`fuzz`] looks for texts that
-//! the tests do not think of, and [`tables`] takes CDC's new code lists in.
+//! the tests do not think of, [`tables`] takes CDC's new code lists in, and [`look`] measures the page and takes
+//! pictures of it.
 
 #![forbid(unsafe_code)]
 
@@ -15,6 +16,7 @@ pub mod engine;
 pub mod fuzz;
 pub mod knowledge_table;
 pub mod list_rows;
+pub mod look;
 pub mod machine;
 pub mod npm;
 pub mod packed_program;

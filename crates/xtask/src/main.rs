@@ -17,6 +17,8 @@ cargo xtask fuzz [--minutes N] try made-up texts on the reader and the explainer
 cargo xtask tables DIR [--dry-run] [--date YYYY-MM-DD]
                                take CDC's new code lists from the folder DIR, and say what changed
 cargo xtask size               say how large the built page is
+cargo xtask speed              measure how fast the built page opens, explains and scrolls, in Chromium
+cargo xtask screenshots        take pictures of every state of the built page: tests/screenshots
 cargo xtask bundle             make the one file; Trunk calls this after its build";
 
 /// The options of `tables`, in any order.
@@ -56,6 +58,8 @@ fn main() -> ExitCode {
             _ => Err(anyhow::anyhow!("`{minutes}` is not a number of minutes: give a whole number from 1")),
         },
         ["size"] => xtask::size::run(),
+        ["speed"] => xtask::look::speed(),
+        ["screenshots"] => xtask::look::screenshots(),
         ["tables", folder, options @ ..] => tables(folder, options),
         _ => Err(anyhow::anyhow!("the commands are:\n\n{USAGE}")),
     };

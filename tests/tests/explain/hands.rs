@@ -1,12 +1,12 @@
 //! What the tests of the main journey do with a page, and what they look at.
 
-use std::path::Path;
-
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use suite::browser::evaluate;
 use suite::eventually::eventually;
-use xtask::repository;
+
+pub(crate) use suite::browser::paste;
+pub(crate) use suite::texts::{example, sample};
 
 /// Lets files fall on an element, as the browser does it. Gives back whether the page kept the browser from opening
 /// them.
@@ -19,15 +19,6 @@ pub(crate) async fn drop_files(client: &Client, selector: &str, kind: &str, file
         return !document.querySelector(selector).dispatchEvent(fall);";
     let words = vec![json!(selector), json!(kind), json!(files)];
     client.execute(DROP, words).await.expect("the script runs") == true
-}
-
-/// Puts a text into a box as pasting does: all at once, with one event. Typing it key by key takes minutes.
-pub(crate) async fn paste(client: &Client, id: &str, text: &str) {
-    const PASTE: &str = "
-        const area = document.getElementById(arguments[0]);
-        area.value = arguments[1];
-        area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
-    client.execute(PASTE, vec![json!(id), json!(text)]).await.expect("the script runs");
 }
 
 pub(crate) async fn boxes(client: &Client) -> Value {
@@ -85,19 +76,4 @@ pub(crate) async fn click(client: &Client, selector: &str) {
 pub(crate) async fn press(client: &Client, key: &str) {
     let active = client.active_element().await.expect("something has the focus");
     active.send_keys(key).await.expect("typed");
-}
-
-/// What is pasted in a case of the seed document.
-pub(crate) fn example(name: &str) -> String {
-    let case = read(&Path::new("tests/cases/explain/seed").join(format!("{name}.case")));
-    let (_, rest) = case.split_once("--- paste\n").expect("a text to paste");
-    rest.split_once("--- expect").expect("its end").0.to_owned()
-}
-
-pub(crate) fn sample(name: &str) -> String {
-    read(&Path::new("web/samples").join(format!("{name}.txt")))
-}
-
-pub(crate) fn read(file: &Path) -> String {
-    std::fs::read_to_string(repository::root().join(file)).expect("the file is there")
 }
