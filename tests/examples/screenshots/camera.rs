@@ -46,6 +46,9 @@ pub(crate) async fn resize(client: &Client, size: Size) {
     let window =
         json!({ "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false });
     command(client, "Emulation.setDeviceMetricsOverride", window).await;
+    // A bar would take its width from the page, and would go while a picture is taken: a page laid out for less width
+    // is too long. Telephones have none.
+    command(client, "Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
 }
 
 /// Takes the picture, as a PNG.

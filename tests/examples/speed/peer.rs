@@ -24,6 +24,7 @@ impl Peer {
     }
 }
 
+/// Its box is like ours, because to lay out a long text in one takes Chromium most of the time that the peer needs.
 /// It has the box, the mark and the signs of being ready by the same names as ours, so that one script measures both.
 const PAGE: &str = r#"<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Peer</title>
@@ -31,7 +32,7 @@ const PAGE: &str = r#"<!doctype html>
 textarea { width: 100%; height: 15rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
-<textarea id="paste" aria-label="Text"></textarea>
+<textarea id="paste" aria-label="Text" wrap="off" spellcheck="false"></textarea>
 <div id="place"></div>
 <script>
 const box = document.getElementById("paste");
