@@ -25,3 +25,4 @@ pub mod segment_row;
 pub mod sign;
 pub mod sources;
 pub mod spoken;
+pub mod view_bar;

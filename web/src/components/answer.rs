@@ -11,7 +11,9 @@ use super::message_view::MessageView;
 use super::outcome_banner::outcome_banner;
 use super::problem_list::problem_list;
 use super::remarks::{notes, repairs};
+use super::view_bar::ViewBar;
 use crate::state::shown::Shown;
+use crate::state::view::View;
 use crate::text::say;
 
 /// One answer.
@@ -34,6 +36,12 @@ pub struct AnswerProps {
 /// The answer.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
+    let view = use_state(|| Rc::new(View::default()));
+    let on_view = {
+        let view = view.setter();
+        Callback::from(move |wanted: View| view.set(Rc::new(wanted)))
+    };
+    let view = Rc::clone(&view);
     let AnswerProps { shown, pointed, on_point, brief, on_brief } = props.clone();
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
@@ -61,13 +69,14 @@ pub fn Answer(props: &AnswerProps) -> Html {
                         { problem_list(&shown, pointed, &on_point, brief, &on_brief) }
                     }
                     <div class="sheets">
+                        <ViewBar view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
                         if let Some(sheet) = shown.sent.clone() {
-                            <MessageView id="sent" {title} {sheet} {pointed} on_point={on_point.clone()} />
+                            <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} />
                         }
                         if let Some(sheet) = shown.reply.clone() {
-                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {pointed} {on_point} />
+                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} />
                         }
-                        <p class="keys">{ say("page.keys") }</p>
+                        { keys() }
                     </div>
                 </div>
             }
@@ -79,4 +88,27 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
         </div>
     }
+}
+
+/// The name of the fold with the keys.
+pub const KEYS: &str = "keys";
+
+/// The keys of the answer.
+fn keys() -> Html {
+    let rows = ["n", "p", "arrows", "enter", "escape", "help"].map(|key| {
+        html! { <><dt><kbd>{ say(&format!("page.keys.{key}")) }</kbd></dt><dd>{ say(&format!("page.keys.does.{key}")) }</dd></> }
+    });
+    html! {
+        <details id={KEYS} class="keys">
+            <summary>{ say("page.keys") }</summary>
+            <p>{ say("page.keys.where") }</p>
+            <dl>{ for rows }</dl>
+        </details>
+    }
+}
+
+/// In how many fields of both messages the text sought is found.
+fn found(shown: &Shown, view: &View) -> usize {
+    let sheets = [&shown.sent, &shown.reply].into_iter().flatten();
+    sheets.map(|sheet| if view.sought.is_nothing() { 0 } else { sheet.count(&view.sought) }).sum()
 }

@@ -9,6 +9,8 @@ use super::segment_row::{SegmentRow, badge};
 use crate::platform::{keyboard, place, pointer};
 use crate::state::attention::Attention;
 use crate::state::sheet::Sheet;
+use crate::state::sought::Sought;
+use crate::state::view::View;
 use crate::state::walk::{Spot, Step, walk};
 use crate::text::{count, fill, say};
 
@@ -21,6 +23,8 @@ pub struct MessageViewProps {
     pub title: AttrValue,
     /// The message.
     pub sheet: Rc<Sheet>,
+    /// How it is shown.
+    pub view: Rc<View>,
     /// The number of the problem that is pointed at.
     pub pointed: Option<u32>,
     /// Told when the mark of a problem is pointed at.
@@ -30,7 +34,9 @@ pub struct MessageViewProps {
 /// The message.
 #[component]
 pub fn MessageView(props: &MessageViewProps) -> Html {
-    let (id, sheet) = (props.id, &props.sheet);
+    let (id, sheet, view) = (props.id, &props.sheet, &props.view);
+    // Of a long message not all lines are shown; a spot counts among those that are.
+    let shown = use_memo((Rc::clone(sheet), view.sought.clone()), |(sheet, sought)| sheet.shown(sought));
     // The field that holds the message's one tab stop; a new message has a new one.
     let visited = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
     let attention = use_mut_ref(Attention::default);
@@ -46,7 +52,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     };
     let entry = match visited.as_ref() {
         Some((of, spot)) if of == sheet => *spot,
-        _ => sheet.entry(),
+        _ => sheet.entry(&shown),
     };
     let onfocusin = {
         let (visited, attend, sheet, on_point) =
@@ -84,7 +90,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         }
     });
     let onkeydown = {
-        let sheet = Rc::clone(sheet);
+        let (sheet, shown, view) = (Rc::clone(sheet), Rc::clone(&shown), Rc::clone(view));
         Callback::from(move |event: KeyboardEvent| {
             let Some(spot) = place::spot(&event).or_else(|| place::problem(&event).map(|_| entry)) else {
                 return;
@@ -92,9 +98,9 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             let Some(key) = keyboard::plain_key(&event) else { return };
             if let Some(step) = Step::of_key(&key) {
                 event.prevent_default();
-                place::focus_field(id, walk(&sheet.widths(), spot, step));
+                place::focus_field(id, step_in(&sheet, &shown, &view, spot, step));
             } else if matches!(key.as_str(), "Enter" | " ") {
-                let marked = || sheet.problem_at(spot);
+                let marked = || sheet.problem_at(real(&shown, spot));
                 if let Some(problem) = place::problem(&event).or_else(marked) {
                     event.prevent_default();
                     place::focus_card(problem);
@@ -102,15 +108,20 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             }
         })
     };
-    let named = named.as_ref().filter(|(of, _)| of == sheet).and_then(|(_, spot)| sheet.cell(*spot));
+    let named = named.as_ref().filter(|(of, _)| of == sheet);
+    let named = named.and_then(|(_, spot)| sheet.cell(real(&shown, *spot)));
     let field = named.map(|cell| {
         let (place, name, codes) = (cell.place.clone(), cell.name.clone(), cell.codes.clone());
         Pointed { place, name, codes }
     });
-    let rows = sheet.lines.iter().enumerate().map(|(number, line)| {
+    let plain = Rc::new(View { sought: Sought::default(), ..(**view).clone() });
+    let rows = shown.iter().enumerate().filter_map(|(number, at)| {
+        let line = sheet.lines.get(*at)?;
         let here = props.pointed.filter(|problem| line.all_marks().any(|mark| mark.problem == *problem));
         let entry = (entry.line == number).then_some(entry.cell);
-        html! { <SegmentRow key={number} line={Rc::clone(line)} {number} {entry} pointed={here} /> }
+        // A line in which nothing is found is not drawn anew while something is sought.
+        let view = Rc::clone(if line.holds(&view.sought) { view } else { &plain });
+        Some(html! { <SegmentRow key={*at} line={Rc::clone(line)} {number} {entry} {view} pointed={here} /> })
     });
     html! {
         <section class="sheet" {id} aria-labelledby={format!("{id}-title")} {onfocusin} {onfocusout} {onmousemove}
@@ -124,11 +135,47 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
                 }
                 { field_bar(field.as_ref()) }
             </div>
-            <ol class="lines">{ for rows }</ol>
-            if sheet.is_cut() {
+            if view.table {
+                <table class="fields">
+                    <thead><tr>
+                        { for ["page.table.place", "page.table.name", "page.table.value", "page.table.code"]
+                            .map(|name| html! { <th scope="col">{ say(name) }</th> }) }
+                    </tr></thead>
+                    { for rows }
+                </table>
+            } else {
+                <ol class="lines">{ for rows }</ol>
+            }
+            if shown.len() < sheet.lines.len() {
                 <p class="cut">{ cut(sheet) }</p>
             }
         </section>
+    }
+}
+
+/// The spot counted among all lines.
+fn real(shown: &[usize], spot: Spot) -> Spot {
+    Spot { line: shown.get(spot.line).copied().unwrap_or(usize::MAX), ..spot }
+}
+
+/// Where a step leads: in a table from row to row, past the rows that are not there.
+fn step_in(sheet: &Sheet, shown: &[usize], view: &View, from: Spot, step: Step) -> Spot {
+    let widths: Vec<usize> =
+        shown.iter().filter_map(|at| sheet.lines.get(*at)).map(|line| line.cells.len()).collect();
+    if !view.table {
+        return walk(&widths, from, step);
+    }
+    let step = step.in_table();
+    let mut at = from;
+    loop {
+        let next = walk(&widths, at, step);
+        if next == at {
+            return from;
+        }
+        if view.empty || sheet.cell(real(shown, next)).is_some_and(|cell| !cell.is_empty()) {
+            return next;
+        }
+        at = next;
     }
 }
 

@@ -1,4 +1,4 @@
-//! One line of a message: its label, and one element for each field with the marks in it.
+//! One line of a message: its label, and one element for each field with the marks in it; or the same as rows of a table.
 
 use std::rc::Rc;
 
@@ -8,6 +8,7 @@ use super::spoken::{spoken, spoken_as};
 use crate::state::mark::{Kind, Mark, Role};
 use crate::state::pieces::Piece;
 use crate::state::sheet::{Cell, Line};
+use crate::state::view::View;
 use crate::text::{fill, say};
 
 /// One line.
@@ -19,6 +20,8 @@ pub struct SegmentRowProps {
     pub number: usize,
     /// The field that the tab key leads to, when it is in this line.
     pub entry: Option<usize>,
+    /// How the message is shown; something is sought only where it is found in this line.
+    pub view: Rc<View>,
     /// The number of the problem that is pointed at, when its mark is in this line.
     pub pointed: Option<u32>,
 }
@@ -27,39 +30,61 @@ pub struct SegmentRowProps {
 #[component]
 pub fn SegmentRow(props: &SegmentRowProps) -> Html {
     let line = &props.line;
-    let cells = line.cells.iter().enumerate().map(|(number, cell)| {
-        // MSH-1 is the separator itself, so none is drawn before it and none behind it.
-        let bar = number > 0 && !(line.segment == "MSH" && number == 1);
-        let at = format!("{}.{number}", props.number);
-        let stop = if props.entry == Some(number) { "0" } else { "-1" };
-        // In a header that lost fields nobody knows what some of them are; even so none stays without a name.
-        let name = if cell.name.is_empty() { say("page.field.unnamed") } else { cell.name.clone() };
-        let place = format!("{} {name}", cell.place);
-        let label = if cell.marks().next().is_none() && cell_is_empty(cell) {
-            fill("page.field.nothing", &[("place", &place)])
-        } else {
-            place
-        };
-        html! {
-            <>
-                if bar { <i class="bar">{ "|" }</i><wbr /> }
-                <span class={classes!("f", is_short(cell).then_some("short"))} data-at={at} tabindex={stop} role="group" aria-label={label}>
-                    { for cell.pieces.iter().map(|piece| draw(piece, props.pointed)) }
-                </span>
-            </>
-        }
-    });
     let hit = line.tone().map(|tone| classes!("hit", tone.class()));
     let whole =
         line.marks.first().map(|mark| if mark.role == Role::Cause { "whole" } else { "whole dashed" });
+    let class = classes!(hit, whole, line.ghost.then_some("ghost"));
+    let who = html! {
+        <>
+            { for line.marks.iter().map(|mark| badge(mark, props.pointed)) }
+            <b>{ &line.segment }</b>{ " " }<span>{ &line.label }</span>
+        </>
+    };
+    let cells = line.cells.iter().enumerate();
+    if props.view.table {
+        let rows = cells.filter(|(_, cell)| props.view.empty || !cell.is_empty()).map(|(number, cell)| {
+            let codes = cell.codes.iter().map(|code| html! { <span class="code">{ code }</span> });
+            html! {
+                <tr>
+                    <th scope="row">{ &cell.place }</th><td>{ &cell.name }</td>
+                    <td class="text">{ field(props, number, cell) }</td><td>{ for codes }</td>
+                </tr>
+            }
+        });
+        return html! {
+            <tbody {class}>
+                <tr class="who-line"><th colspan="4" scope="rowgroup">{ who }</th></tr>
+                { for rows }
+            </tbody>
+        };
+    }
+    let cells = cells.map(|(number, cell)| {
+        // MSH-1 is the separator itself, so none is drawn before it and none behind it.
+        let bar = number > 0 && !(line.segment == "MSH" && number == 1);
+        html! { <>if bar { <i class="bar">{ "|" }</i><wbr /> }{ field(props, number, cell) }</> }
+    });
+    let end = props.view.hidden.then(|| html! { <i class="bar">{ "↵" }</i> });
     html! {
-        <li class={classes!(hit, whole, line.ghost.then_some("ghost"))}>
-            <span class="who-line">
-                { for line.marks.iter().map(|mark| badge(mark, props.pointed)) }
-                <b>{ &line.segment }</b>{ " " }<span>{ &line.label }</span>
-            </span>
-            <span class="text">{ for cells }</span>
+        <li {class}>
+            <span class="who-line">{ who }</span>
+            <span class="text">{ for cells }{ end }</span>
         </li>
+    }
+}
+
+/// One field of the line.
+fn field(props: &SegmentRowProps, number: usize, cell: &Cell) -> Html {
+    let at = format!("{}.{number}", props.number);
+    let stop = if props.entry == Some(number) { "0" } else { "-1" };
+    // In a header that lost fields nobody knows what some of them are; even so none stays without a name.
+    let name = if cell.name.is_empty() { say("page.field.unnamed") } else { cell.name.clone() };
+    let place = format!("{} {name}", cell.place);
+    let label = if cell.is_empty() { fill("page.field.nothing", &[("place", &place)]) } else { place };
+    let found = cell.holds(&props.view.sought).then_some("found");
+    html! {
+        <span class={classes!("f", is_short(cell).then_some("short"), found)} data-at={at} tabindex={stop} role="group" aria-label={label}>
+            { for cell.pieces.iter().map(|piece| draw(piece, &props.view, props.pointed)) }
+        </span>
     }
 }
 
@@ -74,18 +99,15 @@ fn is_short(cell: &Cell) -> bool {
     cell.pieces.iter().map(length).sum::<usize>() < SHORT
 }
 
-fn cell_is_empty(cell: &Cell) -> bool {
-    cell.pieces.iter().all(|piece| matches!(piece, Piece::Text(text) if text.is_empty()))
-}
-
-fn draw(piece: &Piece, pointed: Option<u32>) -> Html {
+fn draw(piece: &Piece, view: &View, pointed: Option<u32>) -> Html {
     match piece {
-        Piece::Text(text) => html! { { text } },
+        Piece::Text(text) => html! { { view.text(text) } },
         Piece::Slot(mark) => slot(mark, pointed),
         Piece::Marked { text, mark, opens, others } => {
             // A short value stays in one piece with its number.
             let class = classes!(look(mark, pointed), (text.len() < SHORT).then_some("short"));
             let others = others.iter().map(|mark| badge(mark, pointed));
+            let text = view.text(text);
             let shown = if *opens {
                 html! {
                     <mark {class} id={mark.id.clone()} data-problem={mark.problem.to_string()} data-number={number(mark)}

@@ -9,8 +9,11 @@ use super::place::focus_is_in;
 /// The name of a key that is pressed alone. A key with Ctrl, Alt, Shift or the like belongs to the browser, or to a
 /// program that reads the page aloud.
 pub(crate) fn plain_key(event: &KeyboardEvent) -> Option<String> {
-    let with_another = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
-    (!with_another && !event.default_prevented()).then(|| event.key())
+    let key = event.key();
+    // On most keyboards a question mark needs Shift.
+    let with_another =
+        event.ctrl_key() || event.alt_key() || event.meta_key() || (event.shift_key() && key != "?");
+    (!with_another && !event.default_prevented()).then_some(key)
 }
 
 /// Listens while the focus is inside the answer, as long as the returned value lives. Elsewhere a single letter does

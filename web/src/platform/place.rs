@@ -51,6 +51,37 @@ fn focus_on(element: &HtmlElement, place: ScrollLogicalPosition) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Brings one of the elements that fit the selector to the middle of the window, counted from 0 and round at the end, and
+/// tells which one it was. The focus stays where it is.
+pub(crate) fn bring_to_view(selector: &str, number: usize) -> Option<usize> {
+    let found = web_sys::window()?.document()?.query_selector_all(selector).ok()?;
+    let count = usize::try_from(found.length()).ok().filter(|count| *count > 0)?;
+    let at = number % count;
+    let element = found.get(u32::try_from(at).ok()?)?.dyn_into::<Element>().ok()?;
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    Some(at)
+}
+
+/// The name of the element that has the focus.
+pub(crate) fn focused() -> Option<String> {
+    Some(web_sys::window()?.document()?.active_element()?.id())
+}
+
+/// Opens what is folded in the element of this name, and moves the focus there.
+pub(crate) fn unfold(id: &str) {
+    if let Some(fold) = by_id(id) {
+        // Where this fails, the fold is at least in view.
+        let _ = fold.set_attribute("open", "");
+        if let Some(title) = fold.query_selector("summary").ok().flatten()
+            && let Ok(title) = title.dyn_into::<HtmlElement>()
+        {
+            focus_on(&title, ScrollLogicalPosition::Center);
+        }
+    }
+}
+
 /// Whether the focus is inside an element that fits the selector.
 pub(crate) fn focus_is_in(selector: &str) -> bool {
     let active =

@@ -1,6 +1,6 @@
 //! The boxes to paste into. The browser owns their text; the page only reads it, and sets it when it is asked to.
 
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
 /// What stands in a box.
@@ -15,4 +15,9 @@ pub(crate) fn put(text_box: &NodeRef, text: &str) -> String {
         area.set_scroll_top(0);
     }
     self::text(text_box)
+}
+
+/// What is typed in a box of one line.
+pub(crate) fn line(text_box: &NodeRef) -> String {
+    text_box.cast::<HtmlInputElement>().map(|area| area.value()).unwrap_or_default()
 }

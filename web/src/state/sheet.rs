@@ -7,6 +7,7 @@ use ack_explain::{Knowledge, OutlineCell, OutlineLine, outline};
 
 use super::mark::{Kind, Mark, Role};
 use super::pieces::{Here, Piece, pieces};
+use super::sought::Sought;
 use super::tone::Tone;
 use super::walk::Spot;
 use crate::text::fill;
@@ -17,7 +18,7 @@ pub const MOST_LINES: usize = 400;
 /// A message, laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The lines that are shown.
+    /// The lines, those among them that are missing in the message.
     pub lines: Vec<Rc<Line>>,
     /// How many lines the message has.
     pub total: usize,
@@ -60,6 +61,11 @@ impl Line {
         self.marks.iter().chain(in_cells)
     }
 
+    /// Whether the text sought stands in one of its fields.
+    pub fn holds(&self, sought: &Sought) -> bool {
+        self.cells.iter().any(|cell| cell.holds(sought))
+    }
+
     /// The tone of its worst mark.
     pub fn tone(&self) -> Option<Tone> {
         self.all_marks().map(|mark| mark.tone).max()
@@ -67,6 +73,21 @@ impl Line {
 }
 
 impl Cell {
+    /// Whether nothing stands in the field, and no mark.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| matches!(piece, Piece::Text(text) if text.is_empty()))
+    }
+
+    /// Whether the text sought stands in the field, in its place or in its name; in an empty field there is nothing to
+    /// find.
+    pub fn holds(&self, sought: &Sought) -> bool {
+        let texts = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text) | Piece::Marked { text, .. } => Some(text.as_str()),
+            Piece::Slot(_) => None,
+        });
+        !self.is_empty() && sought.stands_in(texts.chain([self.place.as_str(), self.name.as_str()]))
+    }
+
     /// The marks that begin in the field.
     pub fn marks(&self) -> impl Iterator<Item = &Rc<Mark>> {
         self.pieces.iter().flat_map(|piece| match piece {
@@ -135,35 +156,42 @@ impl Sheet {
             lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark, knowledge)));
         }
         let total = outline.len();
-        if total > MOST_LINES {
-            let mut number = 0;
-            lines.retain(|line| {
-                // A line that is not in the message takes the place of none that is.
-                number += usize::from(!line.ghost);
-                number <= MOST_LINES || line.all_marks().next().is_some()
-            });
-        }
         let whole = marks.iter().filter(|mark| mark.kind == Kind::Whole).cloned().collect();
         Self { lines, total, whole }
     }
 
-    /// Whether lines of the message are left out.
-    pub fn is_cut(&self) -> bool {
-        self.lines.iter().filter(|line| !line.ghost).count() < self.total
+    /// The lines that are shown, by their positions: of a long message the first ones, those with marks, and those in
+    /// which a text is sought and found.
+    pub fn shown(&self, sought: &Sought) -> Vec<usize> {
+        let (mut number, mut found) = (0, 0);
+        let is_shown = |line: &Line| {
+            // A line that is not in the message takes the place of none that is.
+            number += usize::from(!line.ghost);
+            if number <= MOST_LINES || line.all_marks().next().is_some() {
+                return true;
+            }
+            let is_found = found < MOST_LINES && line.holds(sought);
+            found += usize::from(is_found);
+            is_found
+        };
+        let mut is_shown = is_shown;
+        self.lines.iter().enumerate().filter(|(_, line)| is_shown(line)).map(|(at, _)| at).collect()
     }
 
-    /// The number of fields of each line.
-    pub fn widths(&self) -> Vec<usize> {
-        self.lines.iter().map(|line| line.cells.len()).collect()
+    /// In how many fields a text is found.
+    pub fn count(&self, sought: &Sought) -> usize {
+        let fields = self.lines.iter().flat_map(|line| &line.cells);
+        fields.filter(|cell| cell.holds(sought)).count()
     }
 
-    /// The field that the tab key leads to: the first one marked as a cause, else the first one with any mark, else
-    /// the first one of all.
-    pub fn entry(&self) -> Spot {
+    /// The field that the tab key leads to, counted among the lines shown: the first one marked as a cause, else the
+    /// first one with any mark, else the first one of all.
+    pub fn entry(&self, shown: &[usize]) -> Spot {
         let marked = |wanted: fn(&Rc<Mark>) -> bool| {
-            self.lines.iter().enumerate().find_map(|(line, shown)| {
-                let cell = shown.cells.iter().position(|cell| cell.marks().any(wanted));
-                cell.or(shown.marks.iter().any(wanted).then_some(0)).map(|cell| Spot { line, cell })
+            shown.iter().enumerate().find_map(|(number, at)| {
+                let line = self.lines.get(*at)?;
+                let cell = line.cells.iter().position(|cell| cell.marks().any(wanted));
+                cell.or(line.marks.iter().any(wanted).then_some(0)).map(|cell| Spot { line: number, cell })
             })
         };
         marked(|mark| mark.role == Role::Cause).or_else(|| marked(|_| true)).unwrap_or_default()

@@ -39,6 +39,16 @@ impl Step {
             _ => return None,
         })
     }
+
+    /// The same step in a table, where each field has a row of its own.
+    #[must_use]
+    pub fn in_table(self) -> Self {
+        match self {
+            Self::Up => Self::Back,
+            Self::Down => Self::On,
+            other => other,
+        }
+    }
 }
 
 /// Where a step leads. `widths` holds the number of fields of each line; at the borders a step stays.

@@ -3,7 +3,7 @@
 use ack_explain::Outcome;
 use yew::prelude::*;
 
-use crate::components::answer::Answer;
+use crate::components::answer::{Answer, KEYS};
 use crate::components::choice::choice;
 use crate::components::find_messages::find_messages;
 use crate::components::paste_boxes::PasteBoxes;
@@ -37,6 +37,16 @@ pub fn Explain(props: &ExplainProps) -> Html {
         let listener = keyboard::on_key_in_answer(move |key| match (key, pointed) {
             ("n", _) => on.into_iter().for_each(place::focus_card),
             ("p", _) => back.into_iter().for_each(place::focus_card),
+            ("?", _) => place::unfold(KEYS),
+            ("Enter", Some(number)) if place::focused().is_some_and(|id| id == format!("card-{number}")) => {
+                // Without the message there is no mark in it, but the line of the reply has one.
+                let marks = [format!("mark-{number}"), format!("reply-{number}")];
+                marks
+                    .iter()
+                    .find(|mark| place::by_id(mark).is_some())
+                    .into_iter()
+                    .for_each(|it| place::focus(it));
+            }
             ("Escape", Some(number)) if place::focus_is_in(".sheet") => place::focus_card(number),
             ("Escape", Some(_)) => {
                 place::focus("headline");
