@@ -19,6 +19,8 @@ mod hands;
 mod inputs;
 #[path = "explain/registries.rs"]
 mod registries;
+#[path = "explain/views.rs"]
+mod views;
 
 #[tokio::test]
 async fn chromium_explains_the_first_example() {

@@ -22,7 +22,9 @@ pub(crate) fn on_key_in_answer(act: impl Fn(&str) + 'static) -> Option<EventList
     let page = web_sys::window()?.document()?;
     Some(EventListener::new(&page, "keydown", move |event| {
         let key = event.dyn_ref::<KeyboardEvent>().and_then(plain_key);
-        if let Some(key) = key.filter(|_| focus_is_in(".answer")) {
+        // What is typed into a box is meant for the box.
+        let typing = || focus_is_in("input, textarea, select");
+        if let Some(key) = key.filter(|_| focus_is_in(".answer") && !typing()) {
             act(&key);
         }
     }))
