@@ -155,7 +155,7 @@ fn found_there(target: Option<&Target>, one_of_several: bool) -> &'static str {
 const LONGEST_QUOTED: usize = 60;
 
 /// The beginning of a value that is too long for a sentence.
-fn clipped(value: &str) -> Cow<'_, str> {
+pub(crate) fn clipped(value: &str) -> Cow<'_, str> {
     match value.char_indices().nth(LONGEST_QUOTED) {
         Some((at, _)) => Cow::Owned(format!("{}…", value.get(..at).unwrap_or_default())),
         None => Cow::Borrowed(value),

@@ -10,12 +10,15 @@ mod dialect_file;
 mod dictionary;
 mod language;
 mod look_up;
+mod own_words;
 mod package_code;
 mod phrase;
 mod sentences;
 mod sources;
 mod tsv;
 mod word_list;
+
+use std::sync::OnceLock;
 
 pub use cause_page::CausePage;
 pub use code_meaning::CodeMeaning;
@@ -32,6 +35,7 @@ pub(crate) use word_list::Statement;
 
 use cause_list::CauseRow;
 use code_list::CodeLists;
+use own_words::OwnWords;
 use tsv::{Row, Table};
 use word_list::WordList;
 
@@ -67,6 +71,8 @@ pub struct Knowledge {
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
     national: Dialect,
+    /// The words of all these rows, collected when they are first asked for.
+    own_words: OnceLock<OwnWords>,
 }
 
 impl Knowledge {
@@ -110,6 +116,7 @@ impl Knowledge {
             },
             dialects: dialect::of_registries(),
             national: dialect::national(),
+            own_words: OnceLock::new(),
         }
     }
 

@@ -43,6 +43,7 @@ mod intake;
 mod knowledge;
 mod locate;
 mod lost_object;
+mod mask;
 mod named;
 mod near_code;
 mod not_an_ack;
@@ -70,6 +71,7 @@ pub use knowledge::{
     BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Source,
     Standing, Vaccine,
 };
+pub use mask::Mask;
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,

@@ -113,6 +113,11 @@ impl CodeLists {
         Self { lists, systems }
     }
 
+    /// The names by which messages call the lists.
+    pub(super) fn systems(&self) -> impl Iterator<Item = &str> {
+        self.systems.keys().map(String::as_str)
+    }
+
     /// The lists that are kept, by the ids of their tables.
     pub(super) fn kept(&self) -> impl Iterator<Item = CodeList> {
         self.lists.values().copied().filter(|list| list.is_kept)

@@ -36,6 +36,9 @@ pub struct Component {
     pub plain: &'static str,
     /// Whether it is the code that its field is about, so that the field's name says all.
     pub is_bare_code: bool,
+    /// What it holds that tells who a person is, in a field that names one: `name`, `place`, `number`, `date` or
+    /// `text`; else `""`.
+    pub identifies: &'static str,
 }
 
 /// A vaccine code of CDC's list (CVX, HL7 table 0292).
@@ -70,6 +73,11 @@ impl Knowledge {
         self.segments.find(id.as_str()).map(|row| self.in_language(row, 2, 3))
     }
 
+    /// Whether the dictionary has a segment of this name.
+    pub(crate) fn is_segment(&self, name: &str) -> bool {
+        self.segments.find(name).is_some()
+    }
+
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
         let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
@@ -85,12 +93,22 @@ impl Knowledge {
     /// The components of a data type in order; none where it has no parts.
     pub(crate) fn components_of(&self, data_type: &str) -> impl Iterator<Item = Component> {
         self.components.with_key(data_type).filter_map(|row| {
-            let [_, number, name, data_type, table, plain] = row.cells();
+            let [_, number, name, data_type, table, plain, identifies] = row.cells();
             let number = number.parse().ok().filter(|number| *number > 0)?;
             let is_bare_code = plain == "code";
-            let plain = self.in_language(row, 5, 6);
-            Some(Component { number, name, data_type, table, plain, is_bare_code })
+            let plain = self.in_language(row, 5, 7);
+            Some(Component { number, name, data_type, table, plain, is_bare_code, identifies })
         })
+    }
+
+    /// The name of a data type as the dictionary writes it.
+    pub(crate) fn data_type_name(&self, data_type: &str) -> Option<&'static str> {
+        self.components.find(data_type).map(|row| row.cell(0))
+    }
+
+    /// Whether a segment has fields that identify the patient or a relative.
+    pub(crate) fn identifies_people(&self, segment: SegmentId) -> bool {
+        self.fields.with_key(segment.as_str()).any(|row| !row.cell(8).is_empty())
     }
 
     /// How many components a data type has; 1 for one without parts.
@@ -161,6 +179,8 @@ mod tests {
         assert!(knowledge.field(rxa, 27).is_none());
         assert_eq!(knowledge.component("XCN", 21).map(|part| part.name), Some("Professional Suffix"));
         assert_eq!(knowledge.component_count("XCN"), 23);
+        let identifies = |number| knowledge.component("CX", number).map(|part| part.identifies);
+        assert_eq!((identifies(1), identifies(5)), (Some("number"), Some("")));
         assert_eq!(
             knowledge.vaccine("08").map(|vaccine| vaccine.name),
             Some("Hep B, adolescent or pediatric")

@@ -74,6 +74,11 @@ impl WordList {
         }
     }
 
+    /// The keys of all rows.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.single.values().flat_map(|rows| rows.keys().copied())
+    }
+
     /// The value of the row of this kind whose key is exactly this.
     pub(crate) fn listed(&self, kind: &str, key: &str) -> Option<&'static str> {
         self.single.get(kind)?.get(key).copied()

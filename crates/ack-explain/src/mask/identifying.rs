@@ -1,0 +1,281 @@
+//! Which parts of a message tell who a person is. The dictionary says so for fields and components; here stands what
+//! is done where it cannot know: segments of a sender's own, answers of any type, values that have moved.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hl7_reader::{Header, Level, Message, Part, Segment, SegmentId, Span};
+
+use super::token::is_number;
+use crate::coded_value::codes_of_field;
+use crate::knowledge::{Component, Field, Knowledge, Standing};
+
+/// What an identifying part holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A person's name.
+    Name,
+    /// A street, a city, an employer: words that may be ordinary ones.
+    Place,
+    /// A number that stands for somebody.
+    Number,
+    /// A date of birth or death.
+    Date,
+    /// Free text, and what cannot be judged.
+    Text,
+}
+
+impl Kind {
+    /// The kind that a row about a component names.
+    fn of_component(identifies: &str) -> Option<Self> {
+        match identifies {
+            "" => None,
+            "name" => Some(Self::Name),
+            "place" => Some(Self::Place),
+            "number" => Some(Self::Number),
+            "date" => Some(Self::Date),
+            _ => Some(Self::Text),
+        }
+    }
+
+    /// The kind of a field as a whole; `None` for one that names nobody.
+    fn of_field(field: &Field) -> Option<Self> {
+        match (field.phi, field.kind) {
+            ("name", _) | ("", "staff") => Some(Self::Name),
+            ("address" | "birth_place" | "employer", _) => Some(Self::Place),
+            ("birth_date" | "death_date", _) => Some(Self::Date),
+            ("id" | "ssn" | "license" | "phone", _) | ("", "record_id") => Some(Self::Number),
+            ("", _) => None,
+            _ => Some(Self::Text),
+        }
+    }
+}
+
+/// An identifying part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+}
+
+impl Leaf {
+    /// The part as an identifying one. Of a date in HL7's form neither fractions of a second nor the time zone tell who
+    /// somebody is.
+    fn new(part: Part<'_>, kind: Kind) -> Self {
+        let span = part.span();
+        let digits = part.text().bytes().take_while(u8::is_ascii_digit).count();
+        let is_date = kind == Kind::Date && digits >= 8;
+        Self { span: if is_date { Span::new(span.start, span.start + digits) } else { span }, kind }
+    }
+}
+
+/// What a field of a message is to the mask.
+pub(super) struct FieldParts<'t> {
+    pub(super) part: Part<'t>,
+    /// Its identifying parts, those of each repetition together.
+    pub(super) repetitions: Vec<Vec<Leaf>>,
+    /// What the dictionary knows of it.
+    pub(super) known: Option<Field>,
+}
+
+/// Reads the fields of messages, and keeps what it looked up.
+pub(super) struct Judge<'k> {
+    knowledge: &'k Knowledge,
+    fields: HashMap<(SegmentId, u32), Option<Field>>,
+    components: HashMap<&'static str, Rc<[Component]>>,
+    /// Whether a segment is about a person: it has fields that identify one.
+    of_person: HashMap<SegmentId, bool>,
+}
+
+impl<'k> Judge<'k> {
+    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+        Self { knowledge, fields: HashMap::new(), components: HashMap::new(), of_person: HashMap::new() }
+    }
+
+    /// The fields of a segment; those that reading the message depends on are left out.
+    pub(super) fn fields<'t>(
+        &mut self,
+        segment: &Segment<'t>,
+        id: SegmentId,
+        message: &Message<'t>,
+    ) -> Vec<FieldParts<'t>> {
+        let header = (id == SegmentId::MSH).then(|| Header::of(message)).flatten();
+        let mut found = Vec::new();
+        for (number, part) in segment.fields() {
+            let right = header.map_or(Some(number), |header| header.right_number(number));
+            let is_frame =
+                (id.is_header() && number <= 2) || (header.is_some() && matches!(right, Some(9 | 12)));
+            if part.is_empty() || is_frame {
+                continue;
+            }
+            let known = right.and_then(|right| self.field(id, right));
+            let repetitions = match (known, right) {
+                (_, None) => Vec::new(),
+                (None, Some(_)) => vec![long_values(part)],
+                (Some(known), Some(_)) => self.repetitions(segment, id, part, known, message),
+            };
+            found.push(FieldParts { part, repetitions, known });
+        }
+        found
+    }
+
+    fn field(&mut self, id: SegmentId, number: u32) -> Option<Field> {
+        let knowledge = self.knowledge;
+        *self.fields.entry((id, number)).or_insert_with(|| knowledge.field(id, number))
+    }
+
+    fn is_of_person(&mut self, id: SegmentId) -> bool {
+        let knowledge = self.knowledge;
+        *self.of_person.entry(id).or_insert_with(|| knowledge.identifies_people(id))
+    }
+
+    fn repetitions(
+        &mut self,
+        segment: &Segment<'_>,
+        id: SegmentId,
+        part: Part<'_>,
+        known: Field,
+        message: &Message<'_>,
+    ) -> Vec<Vec<Leaf>> {
+        let (data_type, kind) = match known.kind {
+            "depends" => (sent_type(segment), self.kind_of_answer(segment, part, known, message)),
+            _ => (known.data_type, Kind::of_field(&known)),
+        };
+        let Some(kind) = kind else {
+            // A value that stands in the field of a code and cannot be one has moved there from somewhere else.
+            let moved = part.parts().filter(|part| self.is_of_person(id) && self.has_moved(*part, &known));
+            return moved.map(|part| vec![Leaf::new(part, Kind::Text)]).collect();
+        };
+        part.parts()
+            .map(|repetition| {
+                let mut leaves = Vec::new();
+                self.leaves(repetition, data_type, kind, &mut leaves);
+                leaves
+            })
+            .collect()
+    }
+
+    /// Adds the identifying parts of a repetition or component of this data type.
+    fn leaves(&mut self, part: Part<'_>, data_type: &str, kind: Kind, found: &mut Vec<Leaf>) {
+        let rows = self.components_of(data_type);
+        if part.level() == Level::Subcomponent || rows.iter().all(|row| row.identifies.is_empty()) {
+            found.push(Leaf::new(part, kind));
+            return;
+        }
+        for (number, inner) in (1..).zip(part.parts()).filter(|(_, inner)| !inner.is_empty()) {
+            let row = rows.iter().find(|row| row.number == number).copied();
+            match row.map(|row| (row, Kind::of_component(row.identifies))) {
+                None => found.push(Leaf::new(inner, kind)),
+                Some((row, Some(kind))) => self.leaves(inner, row.data_type, kind, found),
+                Some((row, None)) if self.is_misplaced(inner.text(), &row) => {
+                    found.push(Leaf::new(inner, Kind::Text));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn components_of(&mut self, data_type: &str) -> Rc<[Component]> {
+        if let Some(known) = self.components.get(data_type) {
+            return Rc::clone(known);
+        }
+        let rows: Rc<[Component]> = self.knowledge.components_of(data_type).collect();
+        // Only names from the dictionary are kept, which are not many.
+        if let Some(name) = self.knowledge.data_type_name(data_type) {
+            self.components.insert(name, Rc::clone(&rows));
+        }
+        rows
+    }
+
+    /// Whether a component that should stay readable holds something else: a long number, or no code where one stands.
+    fn is_misplaced(&self, value: &str, row: &Component) -> bool {
+        let value = value.trim();
+        let listed = || {
+            let mut tables = row.table.split(' ').filter(|table| !table.is_empty());
+            tables.any(|table| is_listed(self.knowledge.look_up(table, value).standing))
+        };
+        match row.data_type {
+            "ID" | "IS" => value.len() > 4 && !is_code_system(value) && !listed(),
+            "ST" => longest_number(value) >= 5 && !is_code_system(value),
+            _ => false,
+        }
+    }
+
+    /// Whether a value that should name nobody has come from another field: it has words or a long number where a code
+    /// should stand.
+    fn has_moved(&mut self, repetition: Part<'_>, known: &Field) -> bool {
+        let knowledge = self.knowledge;
+        let standing = |tables: &str, code: &str| {
+            let found: Vec<_> =
+                tables.split(' ').map(|table| knowledge.look_up(table, code).standing).collect();
+            let listed = found.iter().copied().find(|standing| is_listed(*standing));
+            listed.or(found.first().copied()).unwrap_or(Standing::NoList)
+        };
+        let is_coded = matches!(known.data_type, "CE" | "CWE" | "CNE");
+        if !known.table.is_empty() {
+            let code = repetition.part(1).map_or("", |part| part.text()).trim();
+            let system = repetition.part(3).map_or("", |part| part.text());
+            let odd = code.len() > 12 || code.contains(' ') || longest_number(code) >= 6;
+            let named = is_coded && !knowledge.tables_of_system(system).is_empty();
+            return odd && !named && !is_listed(standing(known.table, code));
+        }
+        if is_coded {
+            return false;
+        }
+        let rows = self.components_of(known.data_type);
+        let codes = rows.iter().filter(|row| matches!(row.data_type, "ID" | "IS"));
+        codes
+            .filter_map(|row| Some((row, repetition.part(row.number)?.text().trim())))
+            .any(|(row, code)| code.len() > 4 && standing(row.table, code) == Standing::NotListed)
+    }
+
+    /// The kind of an answer (OBX-5): codes, amounts and dates stay, names, addresses and numbers of people do not, and
+    /// of text only a code of the list that the fact asks for stays.
+    fn kind_of_answer(
+        &self,
+        segment: &Segment<'_>,
+        part: Part<'_>,
+        known: Field,
+        message: &Message<'_>,
+    ) -> Option<Kind> {
+        match sent_type(segment) {
+            "CE" | "CWE" | "CNE" | "CF" | "NM" | "SN" | "DT" | "TS" | "DTM" | "TM" | "ID" | "IS" | "SI"
+            | "CQ" | "MO" | "DR" => None,
+            _ => {
+                let place = hl7_reader::Path::segment(segment.id()?, 1).with_field(5);
+                let delimiters = message.delimiters();
+                let codes = codes_of_field(segment, part, place, known, delimiters, self.knowledge);
+                let is_code = codes.iter().any(|code| is_listed(code.found.standing));
+                (!is_code).then_some(Kind::Text)
+            }
+        }
+    }
+}
+
+/// The type that OBX-2 names.
+fn sent_type<'t>(segment: &Segment<'t>) -> &'t str {
+    segment.value(2, 1).trim()
+}
+
+/// The values longer than two characters, of a field that nobody can judge.
+fn long_values(part: Part<'_>) -> Vec<Leaf> {
+    let components = part.parts().flat_map(|repetition| repetition.parts());
+    let values = components.flat_map(|component| component.parts());
+    let long = values.filter(|value| value.text().chars().nth(2).is_some());
+    long.map(|value| Leaf::new(value, Kind::Text)).collect()
+}
+
+/// Whether a list has a code.
+pub(super) fn is_listed(standing: Standing) -> bool {
+    matches!(standing, Standing::Listed | Standing::OutOfUse)
+}
+
+/// Whether a value is the name of one of HL7's tables, such as `HL70063`, which is no number of a person.
+pub(super) fn is_code_system(value: &str) -> bool {
+    value.len() == 7 && value.strip_prefix("HL7").is_some_and(is_number)
+}
+
+/// How many digits stand behind one another.
+fn longest_number(value: &str) -> usize {
+    value.split(|sign: char| !sign.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}
