@@ -192,3 +192,18 @@ async fn several_replies_are_numbered_and_one_is_chosen() {
     ];
     stand_in_this_order(&html, &order);
 }
+
+#[tokio::test]
+async fn of_many_doses_those_that_need_somebody_come_first() {
+    let dose = |number: usize| format!("ORC|RE|P{number}|F{number}\nRXA|0|1|20240311||03^MMR^CVX|0.5\n");
+    let doses: String = (1..=9).map(dose).collect();
+    let text = format!(
+        "MSH|^~\\&|IIS|R|EHR|C|20240311||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|M1\n\
+         ERR||RXA^7^5^1^1|103|E|5|||Vaccination rejected\n\n\
+         MSH|^~\\&|EHR|C|IIS|R|20240311||VXU^V04^VXU_V04|M1|P|2.5.1\nPID|1||5\n{doses}"
+    );
+    let html = answer(&text).await;
+    let listed = part(&html, "class=\"doses\"", "class=\"fine\"");
+    assert!(listed.contains("Dose 7") && !listed.contains("Dose 1"), "{listed}");
+    stand_in_this_order(&html, &["Dose 7", "8 doses that need nothing", "Dose 1", "Dose 9"]);
+}

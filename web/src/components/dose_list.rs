@@ -8,22 +8,38 @@ use crate::platform::place;
 use crate::state::date::readable;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
-use crate::text::{fill, say};
+use crate::text::{count, fill, say};
 
-/// Of more doses than this only the first are shown, and those that a finding speaks of.
+/// So many doses stand in the order of the message. Of more, those that need somebody come first, and the others are
+/// folded away.
+const FEW_DOSES: usize = 6;
+
+/// Of more doses than this that need nobody only the first are listed.
 const MOST_DOSES: usize = 100;
 
 /// The list.
 pub fn dose_list(shown: &Shown) -> Html {
     let all = &shown.analysis.vaccinations;
-    let listed = all.iter().enumerate().filter(|(at, dose)| *at < MOST_DOSES || !dose.because.is_empty());
-    let doses = listed.map(|(_, dose)| row(dose, shown));
-    let (total, most) = (all.len().to_string(), MOST_DOSES.to_string());
+    let few = all.len() <= FEW_DOSES;
+    let needs_somebody = |dose: &&Vaccination| few || Tone::from(dose.fate) >= Tone::Open;
+    let (first, fine): (Vec<&Vaccination>, Vec<&Vaccination>) = all.iter().partition(needs_somebody);
+    let list = |doses: &[&Vaccination]| {
+        let rows = doses.iter().map(|dose| row(dose, shown));
+        html! { <ul class="doses" aria-label={say("page.doses.title")}>{ for rows }</ul> }
+    };
+    let listed = fine.get(..MOST_DOSES).unwrap_or(&fine);
+    let (total, most) = (fine.len().to_string(), MOST_DOSES.to_string());
     html! {
         <>
-            <ul class="doses" aria-label={say("page.doses.title")}>{ for doses }</ul>
-            if all.len() > MOST_DOSES {
-                <p class="only">{ fill("page.doses.cut", &[("count", &total), ("shown", &most)]) }</p>
+            if !first.is_empty() { { list(&first) } }
+            if !fine.is_empty() {
+                <details class="fine">
+                    <summary>{ count("page.doses.fine", fine.len()) }</summary>
+                    { list(listed) }
+                    if listed.len() < fine.len() {
+                        <p>{ fill("page.doses.cut", &[("count", &total), ("shown", &most)]) }</p>
+                    }
+                </details>
             }
         </>
     }

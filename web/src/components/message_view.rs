@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use super::field_bar::{Pointed, field_bar};
 use super::segment_row::{SegmentRow, badge};
+use crate::platform::timer::Timer;
 use crate::platform::{keyboard, place, pointer};
 use crate::state::attention::Attention;
-use crate::state::sheet::Sheet;
+use crate::state::sheet::{FIRST_LINES, MOST_LINES, Sheet};
 use crate::state::sought::Sought;
 use crate::state::view::View;
 use crate::state::walk::{Spot, Step, walk};
@@ -31,12 +32,27 @@ pub struct MessageViewProps {
     pub on_point: Callback<Option<u32>>,
 }
 
+/// How long after the first lines the others are drawn, in milliseconds: long enough for the first ones to be seen.
+const AFTER_DRAWING: u32 = 60;
+
 /// The message.
 #[component]
 pub fn MessageView(props: &MessageViewProps) -> Html {
     let (id, sheet, view) = (props.id, &props.sheet, &props.view);
     // Of a long message not all lines are shown; a spot counts among those that are.
-    let shown = use_memo((Rc::clone(sheet), view.sought.clone()), |(sheet, sought)| sheet.shown(sought));
+    let drawn = use_state_eq(|| None::<Rc<Sheet>>);
+    let most = if drawn.as_ref() == Some(sheet) { MOST_LINES } else { FIRST_LINES };
+    let shown = use_memo((Rc::clone(sheet), view.sought.clone(), most), |(sheet, sought, most)| {
+        sheet.shown(sought, *most)
+    });
+    {
+        let drawn = drawn.setter();
+        use_effect_with(Rc::clone(sheet), move |sheet| {
+            let sheet = Rc::clone(sheet);
+            let timer = Timer::start(AFTER_DRAWING, move || drawn.set(Some(sheet)));
+            move || drop(timer)
+        });
+    }
     // The field that holds the message's one tab stop; a new message has a new one.
     let visited = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
     let attention = use_mut_ref(Attention::default);
@@ -146,7 +162,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             } else {
                 <ol class="lines">{ for rows }</ol>
             }
-            if shown.len() < sheet.lines.len() {
+            if most == MOST_LINES && shown.len() < sheet.lines.len() {
                 <p class="cut">{ cut(sheet) }</p>
             }
         </section>
@@ -180,6 +196,6 @@ fn step_in(sheet: &Sheet, shown: &[usize], view: &View, from: Spot, step: Step) 
 }
 
 fn cut(sheet: &Sheet) -> String {
-    let (total, most) = (sheet.total.to_string(), crate::state::sheet::MOST_LINES.to_string());
+    let (total, most) = (sheet.total.to_string(), MOST_LINES.to_string());
     fill("page.sheet.cut", &[("count", &total), ("shown", &most)])
 }

@@ -38,10 +38,13 @@ pub fn outcome_banner(shown: &Shown) -> Html {
                 }
                 <p class="next">
                     <b>{ say("page.problem.next") }</b>{ " " }{ &analysis.next }
-                    if !nothing_to_do && !is_ours {
-                        { " " }<span class="chip">{ say(&format!("who.{}", analysis.who.as_str())) }</span>
-                    }
                 </p>
+                if !nothing_to_do && !is_ours {
+                    <p class="next">
+                        <b>{ say("page.problem.who") }</b>{ " " }
+                        <span class="chip">{ say(&format!("who.{}", analysis.who.as_str())) }</span>
+                    </p>
+                }
             </div>
             <dl class="facts">{ for facts }</dl>
         </section>

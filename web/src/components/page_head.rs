@@ -43,7 +43,7 @@ pub fn PageHead(props: &PageHeadProps) -> Html {
                 <svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
                     <path fill="currentColor" d="M8 0 2 2.5v5C2 11.5 4.6 14.7 8 16c3.4-1.3 6-4.5 6-8.5v-5z" />
                 </svg>
-                <span><b>{ say("page.pledge") }</b>{ " " }{ say("page.pledge.how") }</span>
+                <span><b>{ say("page.pledge") }</b>{ " " }<span class="how">{ say("page.pledge.how") }</span></span>
             </p>
             <button type="button" id={LANGUAGE} class="language" lang={other.code()} {onclick}>
                 { say("page.language.other") }

@@ -18,8 +18,8 @@ pub struct PasteBoxProps {
     pub area: NodeRef,
     /// What became of a file that was dropped.
     pub notice: Option<AttrValue>,
-    /// Told how long the text is when it has changed.
-    pub on_text: Callback<usize>,
+    /// Told how long the text is when it has changed, and whether something was pasted as a whole.
+    pub on_text: Callback<(usize, bool)>,
     /// Asked when files begin to be read; what it gives back is told what became of them.
     pub on_files: Callback<(), Callback<Vec<Read>>>,
 }
@@ -30,7 +30,9 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
     let over = use_state_eq(|| false);
     let oninput = {
         let (area, on_text) = (props.area.clone(), props.on_text.clone());
-        Callback::from(move |_: InputEvent| on_text.emit(text_box::text(&area).len()))
+        Callback::from(move |event: InputEvent| {
+            on_text.emit((text_box::text(&area).len(), text_box::is_pasted(&event)));
+        })
     };
     let take = {
         let on_files = props.on_files.clone();

@@ -61,12 +61,12 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     let typed = |side: Side| {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
         let area = areas[side.at()].clone();
-        Callback::from(move |length: usize| {
+        Callback::from(move |(length, pasted): (usize, bool)| {
             let (on_action, area) = (on_action.clone(), area.clone());
             // The box is read when its turn comes, so that what is explained is what stands in it then.
             let explain = move || on_action.emit(ExplainAction::Typed(side, text_box::text(&area).into()));
             let later = explain.clone();
-            let at_once = waiting.borrow_mut().typed(side, length, || Timer::start(PAUSE, later));
+            let at_once = waiting.borrow_mut().typed(side, length, pasted, || Timer::start(PAUSE, later));
             if at_once {
                 explain();
             }

@@ -1,6 +1,6 @@
 //! The boxes to paste into. The browser owns their text; the page only reads it, and sets it when it is asked to.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
 use yew::NodeRef;
 
 /// What stands in a box.
@@ -20,4 +20,9 @@ pub(crate) fn put(text_box: &NodeRef, text: &str) -> String {
 /// What is typed in a box of one line.
 pub(crate) fn line(text_box: &NodeRef) -> String {
     text_box.cast::<HtmlInputElement>().map(|area| area.value()).unwrap_or_default()
+}
+
+/// Whether a change of a box came by pasting or dropping, so that no more of it is to come.
+pub(crate) fn is_pasted(event: &InputEvent) -> bool {
+    matches!(event.input_type().as_str(), "insertFromPaste" | "insertFromDrop")
 }

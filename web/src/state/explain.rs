@@ -6,6 +6,7 @@ use ack_explain::{Explained, Options, explain};
 use yew::Reducible;
 
 use super::shown::Shown;
+use super::tone::Tone;
 use crate::text::knowledge;
 
 /// Which of the two boxes.
@@ -93,15 +94,15 @@ impl ExplainState {
         Self { boxes, registry, answers: Rc::new(answers), chosen, shown, pointed: None }
     }
 
-    /// The answer with the control ID that was chosen before, else the first one.
+    /// The answer with the control ID that was chosen before, else the one with the worst result.
     fn still_chosen(&self, answers: &[Explained]) -> usize {
         let id = |answer: &Explained| answer.analysis.control_id.clone();
-        let Some(before) = self.answers.get(self.chosen).and_then(id) else { return 0 };
+        let Some(before) = self.answers.get(self.chosen).and_then(id) else { return worst(answers) };
         let same = |answer: Option<&Explained>| answer.and_then(id).as_ref() == Some(&before);
         if same(answers.get(self.chosen)) {
             return self.chosen;
         }
-        answers.iter().position(|answer| same(Some(answer))).unwrap_or(0)
+        answers.iter().position(|answer| same(Some(answer))).unwrap_or_else(|| worst(answers))
     }
 }
 
@@ -134,6 +135,12 @@ impl Reducible for ExplainState {
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }
     }
+}
+
+/// The first of the answers with the worst result.
+fn worst(answers: &[Explained]) -> usize {
+    let tone = |at: &usize| answers.get(*at).map(|answer| Tone::from(&answer.analysis));
+    (0..answers.len()).rev().max_by_key(tone).unwrap_or(0)
 }
 
 /// The two texts, kept apart by an empty line.

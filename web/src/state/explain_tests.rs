@@ -93,3 +93,11 @@ fn the_same_text_again_explains_nothing_anew() {
     let again = Rc::clone(&state).reduce(typed(Side::Reply, ACK));
     assert!(Rc::ptr_eq(&state, &again));
 }
+
+#[test]
+fn of_several_replies_the_worst_is_shown_first() {
+    let text = [ACK, OTHER_ACK, &OTHER_ACK.replace('8', "9")].join("\n");
+    let state = after(&[typed(Side::Reply, &text)]);
+    assert_eq!(state.answers.len(), 3);
+    assert_eq!(state.chosen, 1, "the first of those that were rejected");
+}

@@ -15,6 +15,9 @@ use crate::text::fill;
 /// Of a longer message only the first lines are shown, and those with marks.
 pub const MOST_LINES: usize = 400;
 
+/// So many lines are drawn before anything else, so that the marks are seen at once.
+pub const FIRST_LINES: usize = 60;
+
 /// A message, laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -160,14 +163,14 @@ impl Sheet {
         Self { lines, total, whole }
     }
 
-    /// The lines that are shown, by their positions: of a long message the first ones, those with marks, and those in
-    /// which a text is sought and found.
-    pub fn shown(&self, sought: &Sought) -> Vec<usize> {
+    /// The lines that are shown, by their positions: of a long message the first ones, `most` of them, those with marks,
+    /// and those in which a text is sought and found.
+    pub fn shown(&self, sought: &Sought, most: usize) -> Vec<usize> {
         let (mut number, mut found) = (0, 0);
         let is_shown = |line: &Line| {
             // A line that is not in the message takes the place of none that is.
             number += usize::from(!line.ghost);
-            if number <= MOST_LINES || line.all_marks().next().is_some() {
+            if number <= most || line.all_marks().next().is_some() {
                 return true;
             }
             let is_found = found < MOST_LINES && line.holds(sought);

@@ -58,7 +58,7 @@ fn every_line_and_field_has_its_name() {
     let code = &sheet.lines[2].cells[4];
     assert_eq!((code.place.as_str(), code.name.as_str()), ("RXA-5", "vaccine code (Administered Code)"));
     assert_eq!(read(&sheet, 2), "0|1|20161001||368^MMV^CVX|1");
-    assert_eq!(sheet.entry(&sheet.shown(&Sought::default())), Spot::default());
+    assert_eq!(sheet.entry(&sheet.shown(&Sought::default(), MOST_LINES)), Spot::default());
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_value_is_marked_in_its_field() {
     let start = TEXT.find("368").expect("the code");
     let sheet = sheet(&[mark(Kind::Value, "RXA-5.1", start, start + 3)]);
     assert_eq!(read(&sheet, 2), "0|1|20161001||⟦368⟧^MMV^CVX|1");
-    assert_eq!(sheet.entry(&sheet.shown(&Sought::default())), Spot { line: 2, cell: 4 });
+    assert_eq!(sheet.entry(&sheet.shown(&Sought::default(), MOST_LINES)), Spot { line: 2, cell: 4 });
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_whole_line_is_marked_at_its_head() {
     let sheet = sheet(&[mark(Kind::Line, "RXA", start, start + 30)]);
     assert_eq!(sheet.lines[2].marks.len(), 1);
     assert_eq!(sheet.lines[2].tone(), Some(Tone::Lost));
-    assert_eq!(sheet.entry(&sheet.shown(&Sought::default())), Spot { line: 2, cell: 0 });
+    assert_eq!(sheet.entry(&sheet.shown(&Sought::default(), MOST_LINES)), Spot { line: 2, cell: 0 });
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn the_tab_key_leads_to_the_cause_first() {
     let mut follows = (*mark(Kind::Line, "RXA", dose, dose + 30)).clone();
     follows.role = Role::Consequence;
     let sheet = sheet(&[mark(Kind::Value, "OBX-3", fact, fact + 3), Rc::new(follows)]);
-    assert_eq!(sheet.entry(&sheet.shown(&Sought::default())), Spot { line: 4, cell: 2 });
+    assert_eq!(sheet.entry(&sheet.shown(&Sought::default(), MOST_LINES)), Spot { line: 4, cell: 2 });
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_missing_line_takes_the_place_of_none_that_is_there() {
     let ghost = [mark(Kind::Ghost, "PID", 11, 11)];
     let shown = |lines: usize| {
         let sheet = Sheet::new(&text(lines), &ghost, &[], &Knowledge::builtin());
-        (sheet.shown(&Sought::default()).len(), sheet.lines.len())
+        (sheet.shown(&Sought::default(), MOST_LINES).len(), sheet.lines.len())
     };
     assert_eq!(shown(MOST_LINES), (MOST_LINES + 1, MOST_LINES + 1));
     assert_eq!(shown(MOST_LINES + 1), (MOST_LINES + 1, MOST_LINES + 2));
@@ -159,13 +159,13 @@ fn of_a_long_message_the_first_lines_and_the_marked_ones_are_shown() {
     let last = text.rfind("1999").expect("the last line");
     let marks = [mark(Kind::Value, "NTE-1", last, last + 4)];
     let sheet = Sheet::new(&text, &marks, &[], &Knowledge::builtin());
-    let shown = sheet.shown(&Sought::default());
+    let shown = sheet.shown(&Sought::default(), MOST_LINES);
     assert_eq!((shown.len(), sheet.total), (MOST_LINES + 1, 2_001));
     assert_eq!(read(&sheet, shown[MOST_LINES]), "⟦1999⟧");
     assert_eq!(sheet.entry(&shown), Spot { line: MOST_LINES, cell: 0 }, "counted among those shown");
     let sought = Sought::new("1234");
     assert_eq!(sheet.count(&sought), 1);
-    let shown = sheet.shown(&sought);
+    let shown = sheet.shown(&sought, MOST_LINES);
     assert_eq!(shown.len(), MOST_LINES + 2, "what is sought is found behind the lines shown first");
     assert_eq!(read(&sheet, shown[MOST_LINES]), "1234");
 }

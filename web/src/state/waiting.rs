@@ -23,13 +23,13 @@ impl<Timer> Default for Waiting<Timer> {
 }
 
 impl<Timer> Waiting<Timer> {
-    /// The text of one box has changed and is this long. Says whether it is to be explained at once; if not, a timer
-    /// is started. In either case the timer that this box had is dropped: its text is no longer there.
-    pub fn typed(&mut self, side: Side, length: usize, start: impl FnOnce() -> Timer) -> bool {
+    /// The text of one box has changed and is this long. Says whether it is to be explained at once, as what was pasted
+    /// as a whole always is; if not, a timer is started. In either case the timer that this box had is dropped: its text is no longer there.
+    pub fn typed(&mut self, side: Side, length: usize, pasted: bool, start: impl FnOnce() -> Timer) -> bool {
         let timer = &mut self.timers[side.at()];
         // The old timer goes first, so that there are never two.
         *timer = None;
-        let is_long = length > LONG;
+        let is_long = length > LONG && !pasted;
         if is_long {
             *timer = Some(start());
         }
@@ -70,12 +70,12 @@ mod tests {
         let dropped = Rc::default();
         let timer = |name| Timer(name, Rc::clone(&dropped));
         let mut waiting = Waiting::default();
-        assert!(!waiting.typed(Side::Reply, LONG + 1, || timer("reply")));
-        assert!(!waiting.typed(Side::Sent, LONG + 1, || timer("sent")));
+        assert!(!waiting.typed(Side::Reply, LONG + 1, false, || timer("reply")));
+        assert!(!waiting.typed(Side::Sent, LONG + 1, false, || timer("sent")));
         assert!(dropped.borrow().is_empty(), "both boxes wait");
-        assert!(waiting.typed(Side::Reply, LONG, || timer("never")));
+        assert!(waiting.typed(Side::Reply, LONG, false, || timer("never")));
         assert_eq!(*dropped.borrow(), ["reply"], "the old long text is not explained any more");
-        assert!(!waiting.typed(Side::Sent, LONG + 2, || {
+        assert!(!waiting.typed(Side::Sent, LONG + 2, false, || {
             assert_eq!(*dropped.borrow(), ["reply", "sent"], "the old timer goes before the new one comes");
             timer("sent again")
         }));
@@ -84,10 +84,17 @@ mod tests {
     }
 
     #[test]
+    fn what_was_pasted_is_explained_at_once() {
+        let mut waiting = Waiting::<()>::default();
+        assert!(waiting.typed(Side::Reply, LONG + 1, true, || ()), "no more of it is to come");
+        assert!(!waiting.typed(Side::Reply, LONG + 1, false, || ()));
+    }
+
+    #[test]
     fn what_began_before_the_boxes_were_emptied_is_stale() {
         let mut waiting = Waiting::<()>::default();
         let began = waiting.round();
-        waiting.typed(Side::Reply, 1, || ());
+        waiting.typed(Side::Reply, 1, false, || ());
         assert_eq!(waiting.round(), began, "typing makes nothing stale");
         waiting.renew();
         assert_ne!(waiting.round(), began);

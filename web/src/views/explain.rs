@@ -1,6 +1,5 @@
 //! The pane that explains: two boxes, and below them the answer to what is in them.
 
-use ack_explain::Outcome;
 use yew::prelude::*;
 
 use crate::components::answer::{Answer, KEYS};
@@ -60,7 +59,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
     html! {
         <main>
             <p class="unseen" aria-live="polite">{ spoken }</p>
-            <PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={is_answer(&state)} />
+            <PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} />
             if state.answers.len() > 1 {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
@@ -70,9 +69,4 @@ pub fn Explain(props: &ExplainProps) -> Html {
             { find_messages() }
         </main>
     }
-}
-
-/// Whether a reply was found; then the boxes make room for the answer.
-fn is_answer(state: &ExplainState) -> bool {
-    state.answers.iter().any(|answer| answer.analysis.outcome != Outcome::NotAnAck)
 }
