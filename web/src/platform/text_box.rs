@@ -1,5 +1,6 @@
 //! The boxes to paste into. The browser owns their text; the page only reads it, and sets it when it is asked to.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
 use yew::NodeRef;
 
@@ -22,7 +23,9 @@ pub(crate) fn line(text_box: &NodeRef) -> String {
     text_box.cast::<HtmlInputElement>().map(|area| area.value()).unwrap_or_default()
 }
 
-/// Whether a change of a box came by pasting or dropping, so that no more of it is to come.
+/// Whether a change of a box came by pasting or dropping, so that no more of it is to come. An add-on that fills a box
+/// may send an event of a plainer kind, which tells nothing.
 pub(crate) fn is_pasted(event: &InputEvent) -> bool {
-    matches!(event.input_type().as_str(), "insertFromPaste" | "insertFromDrop")
+    event.is_instance_of::<InputEvent>()
+        && matches!(event.input_type().as_str(), "insertFromPaste" | "insertFromDrop")
 }
