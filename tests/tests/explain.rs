@@ -17,6 +17,8 @@ use hands::{
 mod hands;
 #[path = "explain/inputs.rs"]
 mod inputs;
+#[path = "explain/mask.rs"]
+mod mask;
 #[path = "explain/registries.rs"]
 mod registries;
 #[path = "explain/views.rs"]

@@ -18,8 +18,14 @@ const NAMED: &str = "MSH QPD RCP PID PD1 NK1 PV1 PV2 GT1 IN1 IN2 IN3 ORC RXA RXR
 /// Segments of replies: what looks like a place in them is a number of the registry's own, such as `ERR-1045`.
 const OF_REPLIES: [&str; 3] = ["ERR", "MSA", "QAK"];
 
+/// No segment has so many fields: "ZIP 97201" is no place.
+const MOST_FIELDS: u32 = 99;
+
 /// Whether a name, with what follows it, is meant as a segment.
 fn is_named(id: SegmentId, path: &Path) -> bool {
+    if path.field.is_some_and(|field| field > MOST_FIELDS) {
+        return false;
+    }
     let usual = NAMED.split(' ').any(|name| name == id.as_str());
     usual || (id.is_known() && path.field.is_some() && !OF_REPLIES.contains(&id.as_str()))
 }
@@ -134,6 +140,7 @@ mod tests {
             ("field 7 in the PID segment", vec!["PID-7"]),
             ("ERR-1045: LOT NOT ON FILE", vec![]),
             ("RXA[2]-5[1].1 is bad", vec!["RXA[2]-5[1].1"]),
+            ("Invalid ZIP 97201 for PID-11", vec!["PID-11"]),
         ] {
             assert_eq!(named(text), found, "{text}");
         }

@@ -1,6 +1,6 @@
 //! Keys that work inside the answer.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
@@ -14,6 +14,24 @@ pub(crate) fn plain_key(event: &KeyboardEvent) -> Option<String> {
     let with_another =
         event.ctrl_key() || event.alt_key() || event.meta_key() || (event.shift_key() && key != "?");
     (!with_another && !event.default_prevented()).then_some(key)
+}
+
+/// Listens for a key pressed with Alt and Shift, wherever the focus is, as long as the returned value lives. The key is
+/// told by its place on the keyboard, such as `KeyM`, because Alt makes other signs of many.
+pub(crate) fn on_alt_shift(act: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
+    let page = web_sys::window()?.document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&page, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.alt_key()
+            && event.shift_key()
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && act(&event.code())
+        {
+            event.prevent_default();
+        }
+    }))
 }
 
 /// Listens while the focus is inside the answer, as long as the returned value lives. Elsewhere a single letter does

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Explained, Options, explain};
+use ack_explain::{Explained, Mask, Options, explain};
 use yew::Reducible;
 
 use super::shown::Shown;
@@ -43,6 +43,8 @@ pub enum ExplainAction {
     ReadAs(Option<Rc<str>>),
     /// What is known has changed: another language, or a dialect that was brought.
     Reread,
+    /// Whether people's names, dates of birth, numbers and addresses are to have stand-ins.
+    Masked(bool),
 }
 
 /// The pane.
@@ -52,6 +54,8 @@ pub struct ExplainState {
     pub boxes: [Rc<str>; 2],
     /// The id of the registry that the user chose.
     pub registry: Option<Rc<str>>,
+    /// Whether the answers have stand-ins for what tells who somebody is.
+    pub masked: bool,
     /// One answer for each reply found; none while the boxes are empty.
     pub answers: Rc<Vec<Explained>>,
     /// Which answer is shown.
@@ -89,9 +93,14 @@ impl ExplainState {
             let options = Options { registry: registry.as_deref().map(String::from), ..Options::default() };
             explain(&text, &options, knowledge())
         };
+        let answers: Vec<Explained> = if self.masked {
+            answers.iter().map(|answer| Mask::of(answer, knowledge()).answer(answer)).collect()
+        } else {
+            answers
+        };
         let chosen = self.still_chosen(&answers);
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { boxes, registry, answers: Rc::new(answers), chosen, shown, pointed: None }
+        Self { boxes, registry, masked: self.masked, answers: Rc::new(answers), chosen, shown, pointed: None }
     }
 
     /// The answer with the control ID that was chosen before, else the one with the worst result.
@@ -120,7 +129,9 @@ impl Reducible for ExplainState {
                 *changed = text;
                 Rc::new(self.with_boxes(boxes))
             }
-            ExplainAction::Filled(boxes) => Rc::new(Self::default().with_boxes(boxes)),
+            ExplainAction::Filled(boxes) => {
+                Rc::new(Self { masked: self.masked, ..Self::default() }.with_boxes(boxes))
+            }
             ExplainAction::Chosen(chosen) => {
                 let Some(answer) = self.answers.get(chosen).filter(|_| chosen != self.chosen) else {
                     return self;
@@ -131,6 +142,15 @@ impl Reducible for ExplainState {
             ExplainAction::ReadAs(registry) if registry == self.registry => self,
             ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained()),
             ExplainAction::Reread => Rc::new(self.explained()),
+            ExplainAction::Masked(masked) if masked == self.masked => self,
+            ExplainAction::Masked(masked) => {
+                let changed = Self { masked, ..(*self).clone() }.explained();
+                // Which answer is shown does not hang on the stand-ins of its numbers.
+                let chosen = self.chosen.min(changed.answers.len().saturating_sub(1));
+                let shown =
+                    changed.answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
+                Rc::new(Self { chosen, shown, pointed: self.pointed, ..changed })
+            }
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }

@@ -101,3 +101,20 @@ fn of_several_replies_the_worst_is_shown_first() {
     assert_eq!(state.answers.len(), 3);
     assert_eq!(state.chosen, 1, "the first of those that were rejected");
 }
+
+#[test]
+fn a_mask_changes_who_it_is_and_nothing_else() {
+    let sent = VXU.replace("PID|1", "PID|1||5550123^^^X^MR||Zqorvan^Zqelmira");
+    let both = [ACK, &sent].join("\n");
+    let open = after(&[typed(Side::Reply, &both)]);
+    let masked = Rc::clone(&open).reduce(ExplainAction::Masked(true));
+    let shown = |state: &ExplainState| format!("{:?}", state.shown);
+    assert!(shown(&open).contains("Zqorvan") && shown(&open).contains("5550123"));
+    assert!(!shown(&masked).contains("Zqorvan") && !shown(&masked).contains("5550123"));
+    let outcome = |state: &ExplainState| state.shown.as_ref().map(|shown| shown.analysis.outcome);
+    assert_eq!(outcome(&open), outcome(&masked));
+    assert_eq!(masked.boxes, open.boxes, "what was pasted stays");
+    let sample = Rc::clone(&masked).reduce(ExplainAction::Filled([both.as_str().into(), "".into()]));
+    assert!(!shown(&sample).contains("Zqorvan"), "new messages do not take the mask off");
+    assert_eq!(*masked.reduce(ExplainAction::Masked(false)), *open);
+}

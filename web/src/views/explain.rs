@@ -8,6 +8,7 @@ use crate::components::find_messages::find_messages;
 use crate::components::paste_boxes::PasteBoxes;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
+use crate::text::say;
 
 /// The pane.
 #[derive(Clone, PartialEq, Properties)]
@@ -15,6 +16,9 @@ pub struct ExplainProps {
     /// What is in the boxes and what is shown of it.
     pub state: UseReducerHandle<ExplainState>,
 }
+
+/// The key that masks and unmasks, pressed with Alt and Shift.
+const MASK_KEY: &str = "KeyM";
 
 /// The pane.
 #[component]
@@ -55,11 +59,28 @@ pub fn Explain(props: &ExplainProps) -> Html {
         });
         move || drop(listener)
     });
+    let masked = state.masked;
+    let toggle = on_action.reform(move |()| ExplainAction::Masked(!masked));
+    let on_mask = toggle.reform(|_: MouseEvent| ());
+    use_effect_with(masked, move |_| {
+        let listener = keyboard::on_alt_shift(move |key| {
+            let ours = key == MASK_KEY;
+            if ours {
+                toggle.emit(());
+            }
+            ours
+        });
+        move || drop(listener)
+    });
     let spoken = state.shown.as_ref().map(|shown| shown.analysis.headline.clone());
     html! {
         <main>
             <p class="unseen" aria-live="polite">{ spoken }</p>
-            <PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} />
+            <div class="mask" role="group" aria-label={say("page.mask.title")}>
+                <button type="button" id="mask" onclick={on_mask} aria-pressed={masked.to_string()}>{ say("page.mask") }</button>
+                <span role="status">{ if masked { say("page.mask.on") } else { String::new() } }</span>
+            </div>
+            <div hidden={masked}><PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
             if state.answers.len() > 1 {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
