@@ -1,10 +1,12 @@
 //! The page can be used without seeing it or without a mouse, as far as a program can judge: axe-core finds nothing
-//! against the Web Content Accessibility Guidelines 2.2, levels A and AA, in any state of the page.
+//! against the Web Content Accessibility Guidelines 2.2, levels A and AA, in any state of the page, wide and narrow, light
+//! and dark, as lines and as tables, and with the mask on.
 
 use fantoccini::Client;
 use serde_json::json;
 use suite::browser::{evaluate, open, paste, with_browser};
 use suite::built_page;
+use suite::devtools::command;
 use suite::eventually::eventually;
 use suite::texts::example;
 use xtask::engine::Engine;
@@ -19,6 +21,9 @@ const STATES: [Option<&str>; 6] = [
     Some("remark-with-vxu"),
     Some("whole-document"),
 ];
+
+/// The windows that each state is looked at in: width in pixels, and colour scheme.
+const WINDOWS: [(u32, &str); 4] = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")];
 
 #[tokio::test]
 async fn chromium_finds_no_barrier_in_any_state() {
@@ -38,8 +43,14 @@ async fn chromium_finds_no_barrier_in_any_state() {
             evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
                 .await;
             evaluate(&client, &axe).await;
-            let violations = client.execute_async(RUN, Vec::new()).await.expect("axe runs");
-            assert_eq!(violations, json!([]), "in the state {state:?}");
+            for (width, scheme) in WINDOWS {
+                look_in(&client, width, scheme).await;
+                finds_nothing(&client, &format!("{state:?}, {width} pixels, {scheme}")).await;
+            }
+            if state.is_some() {
+                press_all(&client, ".view-bar .length button:last-child, #mask").await;
+                finds_nothing(&client, &format!("{state:?}, as a table and with the mask on")).await;
+            }
         }
         // The control: a picture without words is found.
         evaluate(&client, "document.querySelector('main').append(document.createElement('img'))").await;
@@ -47,6 +58,31 @@ async fn chromium_finds_no_barrier_in_any_state() {
         assert!(violations.to_string().contains("image-alt"), "{violations}");
     })
     .await;
+}
+
+/// Gives the page another window.
+async fn look_in(client: &Client, width: u32, scheme: &str) {
+    let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    command(client, "Emulation.setDeviceMetricsOverride", size).await;
+    let colours = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    command(client, "Emulation.setEmulatedMedia", colours).await;
+    let wide = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(evaluate(client, wide).await, true, "at {width} pixels nothing is wider than the window");
+}
+
+async fn press_all(client: &Client, selector: &str) {
+    let script = "document.querySelectorAll(arguments[0]).forEach((it) => it.click())";
+    client.execute(script, vec![json!(selector)]).await.expect("the script runs");
+    eventually("the tables are there", async || {
+        (evaluate(client, "return document.querySelector('table.fields') !== null").await == true)
+            .then_some(())
+    })
+    .await;
+}
+
+async fn finds_nothing(client: &Client, state: &str) {
+    let violations = client.execute_async(RUN, Vec::new()).await.expect("axe runs");
+    assert_eq!(violations, json!([]), "{state}");
 }
 
 const RUN: &str = "
