@@ -61,6 +61,16 @@ async fn chromium_hides_who_it_is() {
         assert_eq!(boxes(&client).await[0], json!(PASTED), "what was pasted is hidden, not gone");
         press_mask(&client).await;
         eventually("all is back", async || (told(&client).await == TELLS).then_some(())).await;
+        press_mask(&client).await;
+        evaluate(&client, "document.querySelector('.mask button:not(#mask)').click()").await;
+        eventually("the boxes are empty and there, so that one can mask first and paste then", async || {
+            let free = "const box = document.getElementById('paste'); return box.checkVisibility() && box.value === ''";
+            (evaluate(&client, free).await == true).then_some(())
+        })
+        .await;
+        paste(&client, "paste", PASTED).await;
+        see(&client, "#mark-1", "993").await;
+        nothing_is_told(&client, "when it is pasted with the mask on").await;
         assert_eq!(refused(&client).await, 0);
     })
     .await;

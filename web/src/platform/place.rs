@@ -64,6 +64,15 @@ pub(crate) fn bring_to_view(selector: &str, number: usize) -> Option<usize> {
     Some(at)
 }
 
+/// Presses the button that fits the selector.
+pub(crate) fn press(selector: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    let button = page.and_then(|page| page.query_selector(selector).ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
 /// The name of the element that has the focus.
 pub(crate) fn focused() -> Option<String> {
     Some(web_sys::window()?.document()?.active_element()?.id())

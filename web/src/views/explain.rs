@@ -72,15 +72,21 @@ pub fn Explain(props: &ExplainProps) -> Html {
         });
         move || drop(listener)
     });
+    // Empty boxes stay, so that one can mask first and paste then.
+    let hides_boxes = masked && !state.answers.is_empty();
     let spoken = state.shown.as_ref().map(|shown| shown.analysis.headline.clone());
     html! {
         <main>
             <p class="unseen" aria-live="polite">{ spoken }</p>
             <div class="mask" role="group" aria-label={say("page.mask.title")}>
                 <button type="button" id="mask" onclick={on_mask} aria-pressed={masked.to_string()}>{ say("page.mask") }</button>
+                if hides_boxes {
+                    // Presses the button beside the boxes, which are hidden with it.
+                    <button type="button" onclick={|_: MouseEvent| place::press("button.clear")}>{ say("page.clear") }</button>
+                }
                 <span role="status">{ if masked { say("page.mask.on") } else { String::new() } }</span>
             </div>
-            <div hidden={masked}><PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
+            <div hidden={hides_boxes}><PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
             if state.answers.len() > 1 {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
