@@ -32,14 +32,13 @@ impl Judge<'_> {
                 can_be_doubted(statement.says) || matches!(statement.says, "registry_fault" | "queued")
             }
         };
-        let (doubtful, said): (Vec<Statement>, Vec<Statement>) =
+        let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
         if said.iter().any(|statement| statement.says == "harmless") {
             let harmless = Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) };
             return Some(Verdict::alone(harmless));
         }
         let verbs = text.verbs(self.knowledge);
-        let mut said = said;
         if self.stored_before(&text, &verbs, &said) {
             // "Stored, but flagged for review": what was stored does not wait.
             said.iter_mut()

@@ -84,23 +84,29 @@ impl ExplainState {
 
     /// The same boxes, explained anew.
     fn explained(&self) -> Self {
-        let boxes = self.boxes.clone();
-        let registry = self.registry.clone();
-        let text = joined(&boxes);
-        let answers = if text.trim().is_empty() {
-            Vec::new()
-        } else {
-            let options = Options { registry: registry.as_deref().map(String::from), ..Options::default() };
-            explain(&text, &options, knowledge())
-        };
-        let answers: Vec<Explained> = if self.masked {
-            answers.iter().map(|answer| Mask::of(answer, knowledge()).answer(answer)).collect()
-        } else {
-            answers
-        };
+        let answers = self.answered();
         let chosen = self.still_chosen(&answers);
+        self.showing(answers, chosen)
+    }
+
+    /// An answer for each reply in the boxes, with stand-ins where they are wanted.
+    fn answered(&self) -> Vec<Explained> {
+        let text = joined(&self.boxes);
+        if text.trim().is_empty() {
+            return Vec::new();
+        }
+        let options = Options { registry: self.registry.as_deref().map(String::from), ..Options::default() };
+        let answers = explain(&text, &options, knowledge());
+        if !self.masked {
+            return answers;
+        }
+        answers.iter().map(|answer| Mask::of(answer, knowledge()).answer(answer)).collect()
+    }
+
+    /// The same with these answers, one of them shown.
+    fn showing(&self, answers: Vec<Explained>, chosen: usize) -> Self {
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { boxes, registry, masked: self.masked, answers: Rc::new(answers), chosen, shown, pointed: None }
+        Self { answers: Rc::new(answers), chosen, shown, pointed: None, ..self.clone() }
     }
 
     /// The answer with the control ID that was chosen before, else the one with the worst result.
@@ -144,12 +150,10 @@ impl Reducible for ExplainState {
             ExplainAction::Reread => Rc::new(self.explained()),
             ExplainAction::Masked(masked) if masked == self.masked => self,
             ExplainAction::Masked(masked) => {
-                let changed = Self { masked, ..(*self).clone() }.explained();
-                // Which answer is shown does not hang on the stand-ins of its numbers.
-                let chosen = self.chosen.min(changed.answers.len().saturating_sub(1));
-                let shown =
-                    changed.answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-                Rc::new(Self { chosen, shown, pointed: self.pointed, ..changed })
+                let changed = Self { masked, ..(*self).clone() };
+                // The same answer stays in view: its numbers have stand-ins, its place among the others has not changed.
+                let shown = changed.showing(changed.answered(), self.chosen);
+                Rc::new(Self { pointed: self.pointed, ..shown })
             }
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
