@@ -200,7 +200,7 @@ fn told(verbs: &[Verb], said: &[Statement]) -> Vec<Told> {
     });
     let mut told: Vec<Told> =
         verbs.iter().map(|verb| Told { at: verb.at, effect: effect_of(verb) }).chain(statements).collect();
-    told.sort_by_key(|told| told.at);
+    tiny_sort::stable::sort_by_key(&mut told, |told| told.at);
     told
 }
 
@@ -242,7 +242,7 @@ fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> 
         }
         last = Some(at);
     }
-    found.sort_by_key(|reference| reference.at);
+    tiny_sort::stable::sort_by_key(&mut found, |reference| reference.at);
     for reference in &mut found {
         reference.sign = sign(text, reference.at, knowledge);
     }

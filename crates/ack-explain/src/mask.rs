@@ -87,7 +87,7 @@ impl Mask {
                 listed.extend([vaccination.code.clone(), vaccination.name.clone()]);
             }
         }
-        listed.sort_unstable();
+        tiny_sort::unstable::sort(&mut listed);
         listed.dedup();
         Self { collected, vxu, ack, listed }
     }

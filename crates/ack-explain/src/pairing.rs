@@ -64,7 +64,10 @@ pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec
 
 /// The candidates that are matched already.
 fn taken(pairs: &[Paired]) -> BTreeSet<usize> {
-    pairs.iter().filter_map(|pair| pair.candidate).collect()
+    // Extending keeps the page small: collecting would sort first, with code for this type alone.
+    let mut taken = BTreeSet::new();
+    taken.extend(pairs.iter().filter_map(|pair| pair.candidate));
+    taken
 }
 
 /// The candidate whose control ID the reply names; `ids` are the candidates of each ID.
@@ -148,5 +151,8 @@ fn quoted<'r>(reply: &Reply<'r, '_>) -> Vec<&'r str> {
 fn components<'t>(message: &Message<'t>) -> BTreeSet<&'t str> {
     let segments = message.segments().filter(|segment| segment.id() != Some(SegmentId::MSH));
     let fields = segments.flat_map(|segment| segment.fields().map(|(_, field)| field));
-    fields.flat_map(|field| field.parts()).flat_map(|part| part.parts()).map(|part| part.text()).collect()
+    let mut components = BTreeSet::new();
+    let parts = fields.flat_map(|field| field.parts()).flat_map(|part| part.parts());
+    components.extend(parts.map(|part| part.text()));
+    components
 }

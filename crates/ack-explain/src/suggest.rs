@@ -57,7 +57,7 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
     });
     let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
     scored.retain(|(score, _)| score.words() * 2 > best || !described);
-    scored.sort_by_key(|(score, vaccine)| (std::cmp::Reverse(*score), vaccine.code));
+    tiny_sort::stable::sort_by_key(&mut scored, |(score, vaccine)| (std::cmp::Reverse(*score), vaccine.code));
     let suggestions = scored
         .iter()
         .take(MOST)

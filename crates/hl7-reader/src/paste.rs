@@ -46,7 +46,7 @@ pub fn find(pasted: &str) -> Paste<'_> {
         Cow::Owned(text) => {
             let inner = find_unpacked(&text);
             // Each round lists its changes in order; all of them in order are found by halving.
-            unpacked.repairs.sort_by_key(|repair| repair.pasted.start);
+            tiny_sort::stable::sort_by_key(&mut unpacked.repairs, |repair| repair.pasted.start);
             let led_back = |found| lead_back(found, &unpacked.offsets, &unpacked.repairs);
             let aside = inner.aside.into_iter().map(|span| unpacked.offsets.pasted_span(span));
             Paste {

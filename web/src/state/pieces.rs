@@ -42,7 +42,7 @@ pub fn pieces(text: &str, field: Span, marks: &[Here]) -> Vec<Piece> {
     let mut borders = vec![field.start, field.end];
     borders.extend(marks.iter().flat_map(|it| [inside(it.mark.span.start), inside(it.mark.span.end)]));
     borders.retain(|at| text.is_char_boundary(*at));
-    borders.sort_unstable();
+    tiny_sort::unstable::sort(&mut borders);
     borders.dedup();
     let slots = |at: usize| {
         let here = move |it: &&Here| it.mark.kind == Kind::Slot && inside(it.mark.span.start) == at;
@@ -63,7 +63,7 @@ fn stretch(text: &str, at: Span, field: Span, marks: &[Here]) -> Piece {
     let covers = |it: &&Here| it.mark.kind == Kind::Value && it.mark.span.contains(at);
     let mut covering: Vec<&Here> = marks.iter().filter(covers).collect();
     // The narrowest place says most; of equals the surer one, then the one with the smaller number.
-    covering.sort_by_key(|it| (it.mark.span.len(), it.mark.role, it.mark.problem));
+    tiny_sort::stable::sort_by_key(&mut covering, |it| (it.mark.span.len(), it.mark.role, it.mark.problem));
     let begins = |it: &Here| it.first && it.mark.span.start.max(field.start) == at.start;
     let Some((first, rest)) = covering.split_first() else { return Piece::Text(shown) };
     Piece::Marked {

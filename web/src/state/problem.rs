@@ -72,7 +72,9 @@ pub fn problems(findings: &[Finding]) -> Vec<Problem> {
         })
         .collect();
     let place = |problem: &Problem| findings[problem.root].targets.first().and_then(|target| target.start);
-    found.sort_by_key(|problem| (problem.is_remark, place(problem).unwrap_or(usize::MAX), problem.root));
+    tiny_sort::stable::sort_by_key(&mut found, |problem| {
+        (problem.is_remark, place(problem).unwrap_or(usize::MAX), problem.root)
+    });
     for (number, problem) in (1..).zip(&mut found) {
         problem.number = number;
     }

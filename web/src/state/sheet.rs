@@ -153,7 +153,7 @@ impl Sheet {
         let mut lines: Vec<Rc<Line>> = lines.into_iter().map(Rc::new).collect();
         // The marks come in the order of the problems; each is put in from the end, so that places keep their number.
         let mut ghosts: Vec<_> = marks.iter().filter(|mark| mark.kind == Kind::Ghost).collect();
-        ghosts.sort_by_key(|mark| mark.span.start);
+        tiny_sort::stable::sort_by_key(&mut ghosts, |mark| mark.span.start);
         for mark in ghosts.into_iter().rev() {
             let at = outline.iter().position(|line| line.span.start >= mark.span.start);
             lines.insert(at.unwrap_or(outline.len()).min(lines.len()), Rc::new(ghost(mark, knowledge)));

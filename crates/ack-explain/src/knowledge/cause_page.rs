@@ -34,8 +34,10 @@ impl Knowledge {
     /// assert!(knowledge.cause_names().contains(&"vaccine_code"));
     /// ```
     pub fn cause_names(&self) -> Vec<&'static str> {
-        let names: BTreeSet<&str> = self.causes.iter().map(|row| row.name).collect();
-        names.into_iter().collect()
+        let mut names: Vec<&str> = self.causes.iter().map(|row| row.name).collect();
+        tiny_sort::unstable::sort(&mut names);
+        names.dedup();
+        names
     }
 
     /// The page about the cause of this name, or `None` where there is none.

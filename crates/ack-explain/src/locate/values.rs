@@ -119,7 +119,7 @@ fn dated(date: &str, sought: Sought<'_, '_>) -> Vec<Path> {
     let times = values.range(date..).take_while(|(text, _)| text.starts_with(date));
     let fields = times.flat_map(|(_, paths)| paths).filter_map(|path| Some(path.with_field(path.field?)));
     let mut found: Vec<Path> = fields.take(super::location::MOST_CANDIDATES).collect();
-    found.sort_unstable();
+    tiny_sort::unstable::sort(&mut found);
     found.dedup();
     found
 }

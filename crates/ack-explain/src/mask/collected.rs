@@ -187,7 +187,7 @@ impl Collected {
         self.finish_digits();
         self.sorted = self.numbers.iter().map(|(key, number)| (key.clone(), *number)).collect();
         self.sorted.retain(|(_, number)| self.known.get(*number).is_some_and(|known| known.anywhere));
-        self.sorted.sort_unstable();
+        tiny_sort::unstable::sort(&mut self.sorted);
     }
 
     /// The seed of a token, and its stand-in where it is a date: the first that is no token collected and was not

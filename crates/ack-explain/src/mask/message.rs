@@ -147,11 +147,9 @@ fn spare_codes(
     };
     let place = Path::segment(id, 1);
     let codes = codes_of_field(segment, field.part, place, known, message.delimiters(), knowledge);
-    let listed: BTreeMap<Span, CodedValue> = codes
-        .into_iter()
-        .filter(|code| is_listed(code.found.standing))
-        .map(|code| (code.span, code))
-        .collect();
+    let mut listed: BTreeMap<Span, CodedValue> = BTreeMap::new();
+    let known = codes.into_iter().filter(|code| is_listed(code.found.standing));
+    listed.extend(known.map(|code| (code.span, code)));
     let mut spare = |stretch: Span, is_spared: &dyn Fn(Span) -> bool| {
         let inside = edits.range(Span::caret(stretch.start)..Span::caret(stretch.end));
         let spared = inside.map(|(span, _)| *span);

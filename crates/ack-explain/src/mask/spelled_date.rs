@@ -55,7 +55,7 @@ pub(super) fn find(
         let month_first = behind.zip(year).map(|(day, year)| [year, *month, day]);
         for order in [month_first, day_first].into_iter().flatten() {
             let mut places = order;
-            places.sort_unstable();
+            tiny_sort::unstable::sort(&mut places);
             let near = places.windows(2).all(|pair| match pair {
                 // A day may have an ending: `5th`.
                 [this, next] => {

@@ -44,7 +44,7 @@ pub(crate) fn edits(text: &str, delimiters: Delimiters) -> Vec<Edit> {
         }
         at = end;
     }
-    spans.sort_unstable();
+    tiny_sort::unstable::sort(&mut spans);
     spans.into_iter().map(|span| Edit::remove(RepairKind::Stars, span)).collect()
 }
 
