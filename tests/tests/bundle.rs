@@ -112,7 +112,10 @@ fn the_program_asks_the_browser_for_no_way_out() {
         "location",
         "postMessage",
         "write_",
-        "clipboard",
+        // A note is copied by a press of its button; the clipboard is never read.
+        "readText",
+        "getData",
+        "navigator",
     ];
     let found: Vec<_> = imports.iter().filter(|name| ways_out.iter().any(|way| name.contains(way))).collect();
     assert!(found.is_empty(), "the program can reach {found:?}");

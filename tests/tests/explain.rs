@@ -13,6 +13,8 @@ use hands::{
     attribute, boxes, click, example, focus_is_on, in_view, number_of, paste, press, sample, see, text_of,
 };
 
+#[path = "explain/hand_over.rs"]
+mod hand_over;
 #[path = "explain/hands.rs"]
 mod hands;
 #[path = "explain/inputs.rs"]

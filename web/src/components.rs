@@ -7,6 +7,7 @@ pub mod dose_list;
 pub mod field_bar;
 pub mod file_check;
 pub mod find_messages;
+pub mod hand_over;
 pub mod length_choice;
 pub mod message_view;
 pub mod outcome_banner;

@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 pub(crate) mod file;
+pub(crate) mod hand_over;
 pub(crate) mod keyboard;
 pub(crate) mod notice;
 pub(crate) mod place;

@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Explain every acknowledgment (ACK) in the files, beside the message (VXU) it answers.
     Explain(Explain),
+    /// Print a note to hand on for each acknowledgment, without anything that tells who the patient is.
+    Note(Note),
     /// Print the value at a place of the first message in a file.
     Get(Get),
     /// Tell about a cause that "explain" names, or about a code as it stands in an acknowledgment (AE, 102, W).
@@ -51,6 +53,35 @@ pub(crate) struct Explain {
     /// Files with acknowledgments and messages in any order; - is standard input.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Note {
+    /// Whom the note is for.
+    #[arg(long = "for", value_enum, default_value_t = Reader::Vendor)]
+    pub(crate) reader: Reader,
+    /// The form of the note.
+    #[arg(long = "as", value_enum, default_value_t = Form::Text)]
+    pub(crate) form: Form,
+    /// Files with acknowledgments and messages in any order; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Who reads a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    Vendor,
+    FrontDesk,
+}
+
+/// The form of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Text,
+    /// Cells with tabs between them, for a spreadsheet.
+    Table,
+    Html,
 }
 
 /// How much is printed of an answer.

@@ -8,6 +8,7 @@ mod code;
 mod codes;
 mod get;
 mod input;
+mod note;
 mod report;
 
 use std::io::{self, Write};
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let knowledge = Knowledge::in_the_language(arguments.lang);
     let done = match arguments.command {
         Command::Explain(wanted) => explain_files(&wanted, knowledge),
+        Command::Note(wanted) => note::note(&wanted, &knowledge),
         Command::Get(wanted) => get::get(&wanted),
         Command::Code(wanted) => code::code(&wanted.name, &knowledge),
         Command::Codes(wanted) => codes::codes(&wanted, &knowledge),

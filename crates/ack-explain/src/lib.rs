@@ -38,6 +38,7 @@ mod error_report;
 mod explain;
 mod fate;
 mod findings;
+mod handover;
 mod headline;
 mod intake;
 mod knowledge;
@@ -66,6 +67,7 @@ pub use analysis::{
 };
 pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
+pub use handover::{Grid, HandOver};
 pub use headline::capital;
 pub use knowledge::{
     BadRow, CausePage, CodeMeaning, Component, Dialect, Field, Fill, Knowledge, Language, LookUp, Source,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ack_explain::{Analysis, Explained, Knowledge, Mask, Options, explain};
+use ack_explain::{Analysis, Explained, HandOver, Knowledge, Mask, Options, explain};
 use proptest::prelude::*;
 
 /// The cut values of a message made up for a test: no token of them stands anywhere else.
@@ -288,6 +288,15 @@ proptest! {
         }
         for form in BIRTH_FORMS {
             prop_assert!(before.contains(form) && !all.contains(form) && !left.contains(form), "{}", form);
+        }
+        // The control ID alone stands in a note: by it both sides find the message.
+        for note in [HandOver::for_vendor(answer, &knowledge), HandOver::for_front_desk(answer, &knowledge)] {
+            prop_assert!(note.text().contains(&number));
+            let forms = lower(&[note.text(), note.table(), note.page()].concat());
+            for token in pool.taken.iter().filter(|token| **token != number).map(|token| lower(token)) {
+                prop_assert!(!forms.contains(&token), "{} in {}", token, forms);
+            }
+            prop_assert!(BIRTH_FORMS.iter().all(|form| !forms.contains(form)), "{}", forms);
         }
         let id = at(&vxu, "PID-3.1");
         let cut = format!("{}-{}", &id[..4], &id[4..]);

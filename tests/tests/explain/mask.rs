@@ -11,7 +11,7 @@ use xtask::engine::Engine;
 use super::hands::{attribute, boxes, paste, see};
 
 /// What tells a person, in values that stand nowhere else.
-const TELLS: [&str; 12] = [
+pub(super) const TELLS: [&str; 12] = [
     "Zqorvan",
     "Zqelmira",
     "ZQBRAND",
@@ -26,7 +26,7 @@ const TELLS: [&str; 12] = [
     "8812345678",
 ];
 
-const PASTED: &str = "MSH|^~\\&|IIS|R|EHR|C|20240311||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|M1\n\
+pub(super) const PASTED: &str = "MSH|^~\\&|IIS|R|EHR|C|20240311||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|M1\n\
     ERR||PID^1^5^1^1|102|W|4|||Last name Zqorvan of patient ZQELMIRA Zqorvan (born 09/23/2017) looks like a test\n\
     ERR||RXA^1^5^1^1|103|E|5|||Vaccine code 993 of Zqorvan not recognized - vaccination rejected\n\n\
     MSH|^~\\&|EHR|C|IIS|R|20240311||VXU^V04^VXU_V04|M1|P|2.5.1\n\

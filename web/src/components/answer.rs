@@ -95,7 +95,7 @@ pub const KEYS: &str = "keys";
 
 /// The keys of the answer.
 fn keys() -> Html {
-    let rows = ["n", "p", "arrows", "enter", "escape", "help", "mask"].map(|key| {
+    let rows = ["n", "p", "arrows", "enter", "escape", "help", "mask", "save", "clear"].map(|key| {
         html! { <><dt><kbd>{ say(&format!("page.keys.{key}")) }</kbd></dt><dd>{ say(&format!("page.keys.does.{key}")) }</dd></> }
     });
     html! {

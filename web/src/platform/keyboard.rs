@@ -34,6 +34,21 @@ pub(crate) fn on_alt_shift(act: impl Fn(&str) -> bool + 'static) -> Option<Event
     }))
 }
 
+/// Does this instead of saving the page, when the browser's key for saving is pressed, as long as the returned value
+/// lives.
+pub(crate) fn on_save(act: impl Fn() + 'static) -> Option<EventListener> {
+    let page = web_sys::window()?.document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&page, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let saves = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+        if saves && event.key().eq_ignore_ascii_case("s") {
+            event.prevent_default();
+            act();
+        }
+    }))
+}
+
 /// Listens while the focus is inside the answer, as long as the returned value lives. Elsewhere a single letter does
 /// nothing: it may come from speech, or be meant for a text box (WCAG 2.1.4).
 pub(crate) fn on_key_in_answer(act: impl Fn(&str) + 'static) -> Option<EventListener> {

@@ -1,10 +1,13 @@
 //! The pane that explains: two boxes, and below them the answer to what is in them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::components::answer::{Answer, KEYS};
 use crate::components::choice::choice;
 use crate::components::find_messages::find_messages;
+use crate::components::hand_over::{HAND_OVER, HandOver};
 use crate::components::paste_boxes::PasteBoxes;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
@@ -19,6 +22,12 @@ pub struct ExplainProps {
 
 /// The key that masks and unmasks, pressed with Alt and Shift.
 const MASK_KEY: &str = "KeyM";
+
+/// The key that empties the page, pressed with Alt and Shift.
+const CLEAR_KEY: &str = "KeyC";
+
+/// The button that empties the page.
+const CLEAR: &str = "button.clear";
 
 /// The pane.
 #[component]
@@ -64,12 +73,18 @@ pub fn Explain(props: &ExplainProps) -> Html {
     let on_mask = toggle.reform(|_: MouseEvent| ());
     use_effect_with(masked, move |_| {
         let listener = keyboard::on_alt_shift(move |key| {
-            let ours = key == MASK_KEY;
-            if ours {
-                toggle.emit(());
+            match key {
+                MASK_KEY => toggle.emit(()),
+                CLEAR_KEY => place::press(CLEAR),
+                _ => return false,
             }
-            ours
+            true
         });
+        move || drop(listener)
+    });
+    use_effect_with((), |()| {
+        // The page itself is not saved: a copy of it would hold what was pasted.
+        let listener = keyboard::on_save(|| place::unfold(HAND_OVER));
         move || drop(listener)
     });
     // Empty boxes stay, so that one can mask first and paste then.
@@ -82,7 +97,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 <button type="button" id="mask" onclick={on_mask} aria-pressed={masked.to_string()}>{ say("page.mask") }</button>
                 if hides_boxes {
                     // Presses the button beside the boxes, which are hidden with it.
-                    <button type="button" onclick={|_: MouseEvent| place::press("button.clear")}>{ say("page.clear") }</button>
+                    <button type="button" onclick={|_: MouseEvent| place::press(CLEAR)}>{ say("page.clear") }</button>
                 }
                 <span role="status">{ if masked { say("page.mask.on") } else { String::new() } }</span>
             </div>
@@ -92,6 +107,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
             }
             if let Some(shown) = state.shown.clone() {
                 <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} />
+                <HandOver answers={Rc::clone(&state.answers)} chosen={state.chosen} {masked} />
             }
             { find_messages() }
         </main>

@@ -1,0 +1,191 @@
+//! What of an answer may be told to others: our own sentences, codes of coded fields, the sender, and the registry's words
+//! as far as no word of them can be a name or a number of a person.
+
+use hl7_reader::{Header, Path, SegmentId, Span, read};
+
+use crate::analysis::Target;
+use crate::coded_value::{CodedValue, coded_values};
+use crate::explain::Explained;
+use crate::knowledge::{Knowledge, Standing};
+use crate::mask::Mask;
+use crate::verdict::TargetKind;
+
+/// A number with more digits may be that of a person.
+const MOST_DIGITS: usize = 3;
+
+/// A code is not longer, in characters.
+const LONGEST_CODE: usize = 20;
+
+/// An answer, and what may be told of it.
+pub(super) struct Allowed<'e> {
+    pub(super) explained: &'e Explained,
+    pub(super) knowledge: &'e Knowledge,
+    mask: Mask,
+    /// The codes of the message that was sent.
+    codes: Vec<CodedValue>,
+}
+
+impl<'e> Allowed<'e> {
+    pub(super) fn of(explained: &'e Explained, knowledge: &'e Knowledge) -> Self {
+        let sent = explained.vxu.as_deref().map(read);
+        let codes = sent.map(|message| coded_values(&message, knowledge)).unwrap_or_default();
+        Self { explained, knowledge, mask: Mask::of(explained, knowledge), codes }
+    }
+
+    /// A sentence of ours, in case it quotes a value.
+    pub(super) fn sentence(&self, text: &str) -> String {
+        self.mask.left_out(text)
+    }
+
+    /// Words of a registry. Left out is what the message shows to be a person's; of what is left, each word that stands in
+    /// none of our rows and is not in small letters, and each long number. Without the message, a word in small letters
+    /// may be a name as well.
+    pub(super) fn words(&self, text: &str) -> String {
+        let known_only = self.explained.vxu.is_none();
+        let text = self.mask.left_out(text);
+        let mut told = String::new();
+        for piece in text.split_inclusive(|sign: char| !sign.is_alphanumeric()) {
+            let word = piece.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+            if !self.may_be_a_person(word, known_only) {
+                told.push_str(piece);
+                continue;
+            }
+            // Words that stand together leave one gap.
+            if !told.trim_end().ends_with('…') {
+                told.push('…');
+            }
+            told.push_str(piece.strip_prefix(word).unwrap_or_default());
+        }
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn may_be_a_person(&self, word: &str, known_only: bool) -> bool {
+        if word.is_empty() || self.knowledge.is_own_word(&word.to_lowercase()) {
+            return false;
+        }
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits == word.len() {
+            return digits > MOST_DIGITS;
+        }
+        known_only || digits > 0 || word.chars().any(char::is_uppercase)
+    }
+
+    /// A sentence of the notes by the end of its name.
+    pub(super) fn label(&self, name: &str) -> String {
+        self.knowledge.sentence(&format!("handover.{name}"), &[])
+    }
+
+    /// What tells which message it is, who sent it, and what became of it.
+    pub(super) fn facts(&self) -> Vec<(String, String)> {
+        let analysis = &self.explained.analysis;
+        let header = self.explained.vxu.as_deref().or(self.explained.ack.as_deref()).map(read);
+        // The reply is addressed to who sent the message.
+        let sender = if self.explained.vxu.is_some() { [3, 4] } else { [5, 6] };
+        let header = header.as_ref().and_then(Header::of);
+        let value = |field: u32| Some(header?.field(field)?.part(1)?.part(1)?.text().trim());
+        let sender = sender.into_iter().filter_map(value).filter(|value| !value.is_empty());
+        let sender: Vec<String> = sender.map(|value| self.mask.left_out(value)).collect();
+        let outcome = self.knowledge.sentence(&format!("page.outcome.{}", analysis.outcome.as_str()), &[]);
+        [
+            ("control_id", self.control_id()),
+            ("date", value(7).and_then(day)),
+            ("sender", Some(sender.join(", "))),
+            ("registry", Some(analysis.registry_name.clone())),
+            ("answer", analysis.acknowledgment_code.as_deref().map(|code| self.words(code))),
+            ("result", Some(outcome)),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some((self.label(&format!("fact.{name}")), value))
+        })
+        .collect()
+    }
+
+    /// The number by which both sides find the message; not told where a number or a name of the patient is in it.
+    fn control_id(&self) -> Option<String> {
+        let id = self.explained.analysis.control_id.as_deref()?;
+        let message = self.explained.vxu.as_deref().map(read);
+        let patient = message.as_ref().and_then(|message| message.all("PID").next());
+        let tells = patient.is_some_and(|patient| {
+            let fields = patient.fields().filter(|(number, _)| {
+                let known = self.knowledge.field(patient.id().unwrap_or(SegmentId::MSH), *number);
+                known.is_some_and(|known| !known.phi.is_empty())
+            });
+            let mut parts = fields.flat_map(|(_, field)| field.parts()).flat_map(|part| part.parts());
+            parts.any(|part| part.text().chars().count() > MOST_DIGITS && id.contains(part.text()))
+        });
+        Some(if tells { "…".into() } else { id.to_string() })
+    }
+
+    /// The official name of the field of a place, or what the place is called.
+    pub(super) fn field_name(&self, target: &Target) -> String {
+        let known = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
+        known.map_or_else(|| target.name.clone(), |known| known.name.to_string())
+    }
+
+    /// What was sent at a place: the code where the field holds codes, else the reason why it is not told.
+    pub(super) fn value(&self, target: &Target) -> String {
+        let said = |name: &str| self.label(&format!("value.{name}"));
+        match target.kind {
+            TargetKind::Present => {}
+            TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent => return said("nothing"),
+            TargetKind::Segment | TargetKind::Message | TargetKind::Unresolved => return said("no_field"),
+        }
+        match self.code(target) {
+            Some(code) => code.value.clone(),
+            None => said(if self.is_personal(target) { "personal" } else { "no_code" }),
+        }
+    }
+
+    /// The code at a place, if it may be told.
+    fn code(&self, target: &Target) -> Option<&CodedValue> {
+        let place = Span::new(target.start?, target.end?);
+        let inside = |code: &&CodedValue| place.start <= code.span.start && code.span.end <= place.end;
+        let code = self.codes.iter().find(inside).filter(|_| !self.is_personal(target))?;
+        let listed = matches!(code.found.standing, Standing::Listed | Standing::OutOfUse);
+        let is_code = code.value.chars().count() <= LONGEST_CODE
+            && !code.value.contains(char::is_whitespace)
+            // A name that slipped into a coded field is no code.
+            && (code.value.chars().any(|sign| sign.is_ascii_digit())
+                || !code.value.chars().any(char::is_alphabetic)
+                || self.knowledge.is_own_word(&code.value.to_lowercase()));
+        let told = self.mask.left_out(&code.value) == code.value;
+        (listed || (is_code && told)).then_some(code)
+    }
+
+    fn is_personal(&self, target: &Target) -> bool {
+        let field = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
+        field.is_some_and(|field| !field.phi.is_empty() || matches!(field.kind, "staff" | "record_id"))
+    }
+
+    /// What belongs into a field: a code of which list, a date, a number, or what its name says.
+    pub(super) fn expected(&self, target: &Target) -> String {
+        let known = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
+        let Some(known) = known else { return String::new() };
+        let say = |name: &str, list: &str| {
+            self.knowledge
+                .sentence(&format!("handover.expected.{name}"), &[("list", list), ("field", known.plain)])
+        };
+        let list = self.code(target).map_or("", |code| code.found.list);
+        match (list, known.table, known.data_type) {
+            ("", "", "TS" | "DT" | "DTM") => say("date", ""),
+            ("", "", "NM") => say("number", ""),
+            ("", "", _) => say("value", ""),
+            ("", table, _) => say("table", table),
+            (list, ..) => say("code", list),
+        }
+    }
+}
+
+/// The segment and the field of a place.
+fn field(target: &Target) -> Option<(SegmentId, u32)> {
+    let path: Path = target.path.as_deref()?.parse().ok()?;
+    Some((path.segment, path.field?))
+}
+
+/// The day of a point in time.
+fn day(value: &str) -> Option<String> {
+    let day: String = value.chars().take(8).collect();
+    (day.len() == 8 && day.bytes().all(|sign| sign.is_ascii_digit())).then_some(day)
+}
