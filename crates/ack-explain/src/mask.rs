@@ -32,6 +32,7 @@ use crate::explain::Explained;
 use crate::knowledge::Knowledge;
 use collected::Collected;
 use identifying::Judge;
+pub(crate) use identifying::tells_who;
 use scan::{Edits, Look, replaced, scan};
 
 /// Stand-ins for everything in an answer's messages that tells who the patient, a relative or a worker is.

@@ -44,13 +44,11 @@ pub fn HandOver(props: &HandOverProps) -> Html {
             open.set(place::by_id(HAND_OVER).is_some_and(|fold| fold.has_attribute("open")));
         })
     };
-    let answer = props.answers.get(props.chosen).filter(|answer| *open && answer.ack.is_some());
-    let note = answer.map(|answer| {
-        if *for_desk {
-            Note::for_front_desk(answer, knowledge())
-        } else {
-            Note::for_vendor(answer, knowledge())
-        }
+    // Not made anew when only what was done with it is told.
+    let note = use_memo((props.clone(), *open, *for_desk), |(props, open, for_desk)| {
+        let answer = props.answers.get(props.chosen).filter(|answer| *open && answer.ack.is_some())?;
+        let make = if *for_desk { Note::for_front_desk } else { Note::for_vendor };
+        Some(Rc::new(make(answer, knowledge())))
     });
     let reader = |name: &str, desk: bool| {
         let for_desk = for_desk.clone();
@@ -65,12 +63,12 @@ pub fn HandOver(props: &HandOverProps) -> Html {
                 { reader("page.hand_over.for.vendor", false) }
                 { reader("page.hand_over.for.desk", true) }
             </div>
-            if let Some(note) = note {
+            if let Some(note) = &*note {
                 if props.masked {
                     <p class="only">{ say("page.hand_over.masked") }</p>
                 }
-                { sheet(&note) }
-                <div class="deeds">{ for deeds(&Rc::new(note), &done) }</div>
+                { sheet(note) }
+                <div class="deeds">{ for deeds(note, &done) }</div>
                 <p role="status">{ &*done }</p>
             }
         </details>

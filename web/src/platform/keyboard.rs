@@ -19,32 +19,31 @@ pub(crate) fn plain_key(event: &KeyboardEvent) -> Option<String> {
 /// Listens for a key pressed with Alt and Shift, wherever the focus is, as long as the returned value lives. The key is
 /// told by its place on the keyboard, such as `KeyM`, because Alt makes other signs of many.
 pub(crate) fn on_alt_shift(act: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
-    let page = web_sys::window()?.document()?;
-    let options = EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&page, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if event.alt_key()
-            && event.shift_key()
-            && !event.ctrl_key()
-            && !event.meta_key()
-            && act(&event.code())
-        {
-            event.prevent_default();
-        }
-    }))
+    on_key(move |event| {
+        event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() && act(&event.code())
+    })
 }
 
 /// Does this instead of saving the page, when the browser's key for saving is pressed, as long as the returned value
 /// lives.
 pub(crate) fn on_save(act: impl Fn() + 'static) -> Option<EventListener> {
+    on_key(move |event| {
+        let alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+        let saves = alone && event.key().eq_ignore_ascii_case("s");
+        if saves {
+            act();
+        }
+        saves
+    })
+}
+
+/// Listens to every key. What `act` takes for itself, which it tells, the browser does not act on.
+fn on_key(act: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
     let page = web_sys::window()?.document()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&page, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let saves = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        if saves && event.key().eq_ignore_ascii_case("s") {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(&act) {
             event.prevent_default();
-            act();
         }
     }))
 }

@@ -1,13 +1,13 @@
 //! What of an answer may be told to others: our own sentences, codes of coded fields, the sender, and the registry's words
 //! as far as no word of them can be a name or a number of a person.
 
-use hl7_reader::{Header, Path, SegmentId, Span, read};
+use hl7_reader::{Header, Message, Path, Span, read};
 
 use crate::analysis::Target;
 use crate::coded_value::{CodedValue, coded_values};
 use crate::explain::Explained;
-use crate::knowledge::{Knowledge, Standing};
-use crate::mask::Mask;
+use crate::knowledge::{Field, Knowledge, Standing};
+use crate::mask::{Mask, tells_who};
 use crate::verdict::TargetKind;
 
 /// A number with more digits may be that of a person.
@@ -21,15 +21,17 @@ pub(super) struct Allowed<'e> {
     pub(super) explained: &'e Explained,
     pub(super) knowledge: &'e Knowledge,
     mask: Mask,
-    /// The codes of the message that was sent.
+    /// The message that was sent.
+    sent: Option<Message<'e>>,
+    /// Its codes.
     codes: Vec<CodedValue>,
 }
 
 impl<'e> Allowed<'e> {
     pub(super) fn of(explained: &'e Explained, knowledge: &'e Knowledge) -> Self {
         let sent = explained.vxu.as_deref().map(read);
-        let codes = sent.map(|message| coded_values(&message, knowledge)).unwrap_or_default();
-        Self { explained, knowledge, mask: Mask::of(explained, knowledge), codes }
+        let codes = sent.as_ref().map(|message| coded_values(message, knowledge)).unwrap_or_default();
+        Self { explained, knowledge, mask: Mask::of(explained, knowledge), sent, codes }
     }
 
     /// A sentence of ours, in case it quotes a value.
@@ -41,7 +43,7 @@ impl<'e> Allowed<'e> {
     /// none of our rows and is not in small letters, and each long number. Without the message, a word in small letters
     /// may be a name as well.
     pub(super) fn words(&self, text: &str) -> String {
-        let known_only = self.explained.vxu.is_none();
+        let known_only = self.sent.is_none();
         let text = self.mask.left_out(text);
         let mut told = String::new();
         for piece in text.split_inclusive(|sign: char| !sign.is_alphanumeric()) {
@@ -78,10 +80,11 @@ impl<'e> Allowed<'e> {
     /// What tells which message it is, who sent it, and what became of it.
     pub(super) fn facts(&self) -> Vec<(String, String)> {
         let analysis = &self.explained.analysis;
-        let header = self.explained.vxu.as_deref().or(self.explained.ack.as_deref()).map(read);
         // The reply is addressed to who sent the message.
-        let sender = if self.explained.vxu.is_some() { [3, 4] } else { [5, 6] };
-        let header = header.as_ref().and_then(Header::of);
+        let (header, sender) = match &self.sent {
+            Some(sent) => (Header::of(sent), [3, 4]),
+            None => (self.explained.ack.as_deref().and_then(|ack| Header::of(&read(ack))), [5, 6]),
+        };
         let value = |field: u32| Some(header?.field(field)?.part(1)?.part(1)?.text().trim());
         let sender = sender.into_iter().filter_map(value).filter(|value| !value.is_empty());
         let sender: Vec<String> = sender.map(|value| self.mask.left_out(value)).collect();
@@ -105,11 +108,10 @@ impl<'e> Allowed<'e> {
     /// The number by which both sides find the message; not told where a number or a name of the patient is in it.
     fn control_id(&self) -> Option<String> {
         let id = self.explained.analysis.control_id.as_deref()?;
-        let message = self.explained.vxu.as_deref().map(read);
-        let patient = message.as_ref().and_then(|message| message.all("PID").next());
+        let patient = self.sent.as_ref().and_then(|sent| sent.all("PID").next());
         let tells = patient.is_some_and(|patient| {
             let fields = patient.fields().filter(|(number, _)| {
-                let known = self.knowledge.field(patient.id().unwrap_or(SegmentId::MSH), *number);
+                let known = patient.id().and_then(|id| self.knowledge.field(id, *number));
                 known.is_some_and(|known| !known.phi.is_empty())
             });
             let mut parts = fields.flat_map(|(_, field)| field.parts()).flat_map(|part| part.parts());
@@ -120,8 +122,7 @@ impl<'e> Allowed<'e> {
 
     /// The official name of the field of a place, or what the place is called.
     pub(super) fn field_name(&self, target: &Target) -> String {
-        let known = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
-        known.map_or_else(|| target.name.clone(), |known| known.name.to_string())
+        self.field(target).map_or_else(|| target.name.clone(), |known| known.name.to_string())
     }
 
     /// What was sent at a place: the code where the field holds codes, else the reason why it is not told.
@@ -141,8 +142,8 @@ impl<'e> Allowed<'e> {
     /// The code at a place, if it may be told.
     fn code(&self, target: &Target) -> Option<&CodedValue> {
         let place = Span::new(target.start?, target.end?);
-        let inside = |code: &&CodedValue| place.start <= code.span.start && code.span.end <= place.end;
-        let code = self.codes.iter().find(inside).filter(|_| !self.is_personal(target))?;
+        let code =
+            self.codes.iter().find(|code| place.contains(code.span)).filter(|_| !self.is_personal(target))?;
         let listed = matches!(code.found.standing, Standing::Listed | Standing::OutOfUse);
         let is_code = code.value.chars().count() <= LONGEST_CODE
             && !code.value.contains(char::is_whitespace)
@@ -155,14 +156,12 @@ impl<'e> Allowed<'e> {
     }
 
     fn is_personal(&self, target: &Target) -> bool {
-        let field = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
-        field.is_some_and(|field| !field.phi.is_empty() || matches!(field.kind, "staff" | "record_id"))
+        self.field(target).is_some_and(|field| tells_who(&field))
     }
 
     /// What belongs into a field: a code of which list, a date, a number, or what its name says.
     pub(super) fn expected(&self, target: &Target) -> String {
-        let known = field(target).and_then(|(id, number)| self.knowledge.field(id, number));
-        let Some(known) = known else { return String::new() };
+        let Some(known) = self.field(target) else { return String::new() };
         let say = |name: &str, list: &str| {
             self.knowledge
                 .sentence(&format!("handover.expected.{name}"), &[("list", list), ("field", known.plain)])
@@ -176,12 +175,12 @@ impl<'e> Allowed<'e> {
             (list, ..) => say("code", list),
         }
     }
-}
 
-/// The segment and the field of a place.
-fn field(target: &Target) -> Option<(SegmentId, u32)> {
-    let path: Path = target.path.as_deref()?.parse().ok()?;
-    Some((path.segment, path.field?))
+    /// The field that a place is in, as the dictionary has it.
+    fn field(&self, target: &Target) -> Option<Field> {
+        let path: Path = target.path.as_deref()?.parse().ok()?;
+        self.knowledge.field(path.segment, path.field?)
+    }
 }
 
 /// The day of a point in time.

@@ -51,6 +51,11 @@ impl Kind {
     }
 }
 
+/// Whether a field as a whole tells who a person is.
+pub(crate) fn tells_who(field: &Field) -> bool {
+    Kind::of_field(field).is_some()
+}
+
 /// An identifying part.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf {
