@@ -1,9 +1,9 @@
 //! What `cargo xtask` does, as a library, so that the browser tests start the same programs.
 //!
 //! In the order in which a fresh clone needs it: [`setup`] installs, [`build`] runs Trunk,
-//! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test. [`fuzz`] looks for texts that
-//! the tests do not think of, [`tables`] takes CDC's new code lists in, and [`look`] measures the page and takes
-//! pictures of it.
+//! [`bundle`] makes the one file, [`serve`] shows it, [`test`] runs every test, and [`second_build`] builds the page
+//! in another folder to see the same bytes. [`fuzz`] looks for texts that the tests do not think of, [`tables`]
+//! takes CDC's new code lists in, and [`look`] measures the page and takes pictures of it.
 
 #![forbid(unsafe_code)]
 
@@ -23,6 +23,7 @@ pub mod packed_program;
 pub mod policy;
 pub mod report;
 pub mod repository;
+pub mod second_build;
 pub mod serve;
 pub mod setup;
 pub mod seven_bits;

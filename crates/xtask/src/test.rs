@@ -5,12 +5,12 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::engine::Engine;
-use crate::{build, machine, report, repository, setup};
+use crate::{build, machine, report, repository, second_build, setup};
 
 /// The variable that proptest takes its seed from.
 const SEED: &str = "PROPTEST_RNG_SEED";
 
-/// Sets up, checks the code, tests it, builds the page and tests that in the browsers.
+/// Sets up, checks the code, tests it, builds the page twice and tests that in the browsers.
 ///
 /// # Errors
 /// With the first step that fails.
@@ -24,6 +24,7 @@ pub fn run() -> Result<()> {
     tests("tests of the crates", &["--workspace", "--exclude", "suite"])?;
     cargo("examples in the documentation", &["test", "--doc", "--workspace", "--locked"])?;
     build::page()?;
+    second_build::run()?;
     tests("tests of the built page", &["--package", "suite"])?;
     for engine in Engine::ALL {
         if let Err(missing) = engine.programs() {
