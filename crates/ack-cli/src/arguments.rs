@@ -37,12 +37,8 @@ pub(crate) struct Explain {
     /// Print one JSON object a line for each acknowledgment.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Read replies as this registry writes them, instead of recognising the registry.
-    #[arg(long, value_name = "ID")]
-    pub(crate) registry: Option<String>,
-    /// A file that says how a registry writes, with rows as in knowledge/dialects; it is tried before all others.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) dialect: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) wording: Wording,
     /// How much to print: everything, or each problem with its title, what was saved and the next step.
     #[arg(long, value_enum, default_value_t = Length::Full)]
     pub(crate) length: Length,
@@ -55,8 +51,21 @@ pub(crate) struct Explain {
     pub(crate) files: Vec<PathBuf>,
 }
 
+/// How the registry writes its replies.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Wording {
+    /// Read replies as this registry writes them, instead of recognising the registry.
+    #[arg(long, value_name = "ID")]
+    pub(crate) registry: Option<String>,
+    /// A file that says how a registry writes, with rows as in knowledge/dialects; it is tried before all others.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dialect: Option<PathBuf>,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Note {
+    #[command(flatten)]
+    pub(crate) wording: Wording,
     /// Whom the note is for.
     #[arg(long = "for", value_enum, default_value_t = Reader::Vendor)]
     pub(crate) reader: Reader,

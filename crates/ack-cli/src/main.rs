@@ -10,6 +10,7 @@ mod get;
 mod input;
 mod note;
 mod report;
+mod wording;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     let knowledge = Knowledge::in_the_language(arguments.lang);
     let done = match arguments.command {
         Command::Explain(wanted) => explain_files(&wanted, knowledge),
-        Command::Note(wanted) => note::note(&wanted, &knowledge),
+        Command::Note(wanted) => note::note(&wanted, knowledge),
         Command::Get(wanted) => get::get(&wanted),
         Command::Code(wanted) => code::code(&wanted.name, &knowledge),
         Command::Codes(wanted) => codes::codes(&wanted, &knowledge),
@@ -47,28 +48,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Takes in the dialect that the user brings.
-fn add_dialect(file: &std::path::Path, knowledge: &mut Knowledge) -> io::Result<()> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
-    knowledge.add_dialect(&text).map(drop).map_err(|bad| {
-        let fault = knowledge.sentence(bad.fault, &[]);
-        let where_and_why = format!("{}, line {}: {fault}", file.display(), bad.line);
-        io::Error::new(io::ErrorKind::InvalidData, where_and_why)
-    })
-}
-
 fn explain_files(wanted: &Explain, mut knowledge: Knowledge) -> io::Result<u8> {
-    if let Some(file) = &wanted.dialect {
-        add_dialect(file, &mut knowledge)?;
-    }
-    if let Some(unknown) = wanted.registry.as_deref().filter(|id| knowledge.dialect(id).is_none()) {
-        let known: Vec<_> = knowledge.dialect_ids().collect();
-        let hint = format!("no registry is called {unknown}; known are: {}", known.join(", "));
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, hint));
-    }
+    wording::take_in(&wanted.wording, &mut knowledge)?;
     let (pasted, read_as) = input::read_all(&wanted.files)?;
-    let options = Options { registry: wanted.registry.clone(), read_as };
+    let options = Options { registry: wanted.wording.registry.clone(), read_as };
     let answers = explain(&pasted, &options, &knowledge);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, answer) in answers.iter().enumerate() {

@@ -5,12 +5,14 @@ use std::io::{self, Write};
 use ack_explain::{HandOver, Knowledge, Options, Outcome, explain};
 
 use crate::arguments::{Form, Note, Reader};
-use crate::{NOTHING_FOUND, input};
+use crate::{NOTHING_FOUND, input, wording};
 
 /// Prints one note for each acknowledgment.
-pub(crate) fn note(wanted: &Note, knowledge: &Knowledge) -> io::Result<u8> {
+pub(crate) fn note(wanted: &Note, mut knowledge: Knowledge) -> io::Result<u8> {
+    wording::take_in(&wanted.wording, &mut knowledge)?;
     let (pasted, read_as) = input::read_all(&wanted.files)?;
-    let answers = explain(&pasted, &Options { read_as, ..Options::default() }, knowledge);
+    let options = Options { registry: wanted.wording.registry.clone(), read_as };
+    let answers = explain(&pasted, &options, &knowledge);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut any = false;
     for answer in answers.iter().filter(|answer| answer.analysis.outcome != Outcome::NotAnAck) {
@@ -19,8 +21,8 @@ pub(crate) fn note(wanted: &Note, knowledge: &Knowledge) -> io::Result<u8> {
         }
         any = true;
         let note = match wanted.reader {
-            Reader::Vendor => HandOver::for_vendor(answer, knowledge),
-            Reader::FrontDesk => HandOver::for_front_desk(answer, knowledge),
+            Reader::Vendor => HandOver::for_vendor(answer, &knowledge),
+            Reader::FrontDesk => HandOver::for_front_desk(answer, &knowledge),
         };
         let form = match wanted.form {
             Form::Text => note.text(),

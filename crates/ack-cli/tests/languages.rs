@@ -36,6 +36,8 @@ fn a_dialect_of_the_user_decides_and_a_bad_row_is_named() {
     std::fs::write(&file, DIALECT).expect("a file");
     let answer = text(&run(&["explain", "--json", "--dialect", &path, "-"]).stdout);
     assert!(answer.contains("\"outcome\":\"queued\"") && answer.contains("County IIS"), "{answer}");
+    let note = text(&run(&["note", "--dialect", &path, "-"]).stdout);
+    assert!(note.contains("Registry: County IIS") && note.contains("Result: not decided yet"), "{note}");
     std::fs::write(&file, DIALECT.replace("queued", "waiting")).expect("a file");
     let refused = run(&["explain", "--dialect", &path, "-"]);
     assert_eq!(refused.status.code(), Some(2));

@@ -64,6 +64,13 @@ fn marks_of_pages_and_formulas_of_spreadsheets_stay_text() {
 }
 
 #[test]
+fn a_registry_that_nobody_knows_is_no_note() {
+    assert_eq!(note(&["note", "--registry", "nowhere", "-"], PASTED), (Some(2), String::new()));
+    let (status, told) = note(&["note", "--registry", "cair2", "-"], PASTED);
+    assert!(status == Some(0) && told.contains("Registry: CAIR2"), "{told}");
+}
+
+#[test]
 fn text_without_a_reply_gives_no_note() {
     assert_eq!(note(&["note", "-"], "good morning"), (Some(1), String::new()));
 }
