@@ -4,6 +4,7 @@ use ack_explain::{Change, RepairNote};
 use yew::prelude::*;
 
 use crate::state::shown::Shown;
+use crate::state::view;
 use crate::text::{fill, say};
 
 /// Of more mends than this of one kind only the first are listed.
@@ -78,5 +79,5 @@ fn visible(text: &str) -> String {
     if text.is_empty() {
         return say("page.repairs.nothing");
     }
-    text.replace("\r\n", "↵").replace(['\r', '\n'], "↵").replace([' ', '\u{a0}'], "␣").replace('\t', "⇥")
+    view::visible(&text.replace("\r\n", "\n")).replace(' ', "␣")
 }
