@@ -81,3 +81,16 @@ fn visible(text: &str) -> String {
     }
     view::visible(&text.replace("\r\n", "\n")).replace(' ', "␣")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_was_mended_does_not_look_as_it_did_before() {
+        for (before, after) in [("\u{a0}", " "), ("\t", " "), ("\u{200b}", ""), ("\u{b}", "\r")] {
+            assert_ne!(visible(before), visible(after), "{before:?}");
+        }
+        assert_eq!(visible("A\r\nB C"), "A↵B␣C");
+    }
+}
