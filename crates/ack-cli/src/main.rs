@@ -15,7 +15,7 @@ mod wording;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use ack_explain::{Knowledge, Options, Outcome, explain};
+use ack_explain::{Knowledge, Outcome};
 use clap::Parser;
 
 use arguments::{Arguments, Command, Explain, Length};
@@ -49,10 +49,7 @@ fn main() -> ExitCode {
 }
 
 fn explain_files(wanted: &Explain, mut knowledge: Knowledge) -> io::Result<u8> {
-    wording::take_in(&wanted.wording, &mut knowledge)?;
-    let (pasted, read_as) = input::read_all(&wanted.files)?;
-    let options = Options { registry: wanted.wording.registry.clone(), read_as };
-    let answers = explain(&pasted, &options, &knowledge);
+    let answers = wording::explain_files(&wanted.files, &wanted.wording, &mut knowledge)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, answer) in answers.iter().enumerate() {
         if wanted.json {

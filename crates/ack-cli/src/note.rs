@@ -2,17 +2,14 @@
 
 use std::io::{self, Write};
 
-use ack_explain::{HandOver, Knowledge, Options, Outcome, explain};
+use ack_explain::{HandOver, Knowledge, Outcome};
 
 use crate::arguments::{Form, Note, Reader};
-use crate::{NOTHING_FOUND, input, wording};
+use crate::{NOTHING_FOUND, wording};
 
 /// Prints one note for each acknowledgment.
 pub(crate) fn note(wanted: &Note, mut knowledge: Knowledge) -> io::Result<u8> {
-    wording::take_in(&wanted.wording, &mut knowledge)?;
-    let (pasted, read_as) = input::read_all(&wanted.files)?;
-    let options = Options { registry: wanted.wording.registry.clone(), read_as };
-    let answers = explain(&pasted, &options, &knowledge);
+    let answers = wording::explain_files(&wanted.files, &wanted.wording, &mut knowledge)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut any = false;
     for answer in answers.iter().filter(|answer| answer.analysis.outcome != Outcome::NotAnAck) {

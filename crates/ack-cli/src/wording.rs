@@ -1,17 +1,22 @@
 //! How the registry writes its replies, where the user says so: by its name, or by a file of rows.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use ack_explain::Knowledge;
+use ack_explain::{Explained, Knowledge, Options, explain};
 
 use crate::arguments::Wording;
+use crate::input;
 
-/// Takes in what the user says of the registry's way of writing.
+/// Explains what is in the files, read as the user says that the registry writes.
 ///
 /// # Errors
-/// When the file of rows cannot be read or taken in, or no registry has the name.
-pub(crate) fn take_in(wanted: &Wording, knowledge: &mut Knowledge) -> io::Result<()> {
+/// When a file cannot be read, the file of rows cannot be taken in, or no registry has the name.
+pub(crate) fn explain_files(
+    files: &[PathBuf],
+    wanted: &Wording,
+    knowledge: &mut Knowledge,
+) -> io::Result<Vec<Explained>> {
     if let Some(file) = &wanted.dialect {
         add_dialect(file, knowledge)?;
     }
@@ -20,7 +25,9 @@ pub(crate) fn take_in(wanted: &Wording, knowledge: &mut Knowledge) -> io::Result
         let hint = format!("no registry is called {unknown}; known are: {}", known.join(", "));
         return Err(io::Error::new(io::ErrorKind::InvalidInput, hint));
     }
-    Ok(())
+    let (pasted, read_as) = input::read_all(files)?;
+    let options = Options { registry: wanted.registry.clone(), read_as };
+    Ok(explain(&pasted, &options, knowledge))
 }
 
 /// Takes in the dialect that the user brings.
