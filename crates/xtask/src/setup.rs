@@ -1,11 +1,15 @@
 //! `cargo xtask setup`: puts in place what building and testing need.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::tool::{self, GECKODRIVER, TRUNK, WASM_BINDGEN};
-use crate::{debian, machine, npm, report, repository};
+use crate::{build, debian, machine, npm, report, repository};
+
+/// What the page is compiled to.
+const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything, for the page and for the tests.
 ///
@@ -22,13 +26,16 @@ pub fn everything() -> Result<()> {
 /// When something cannot be installed.
 pub fn for_the_page() -> Result<()> {
     report::step("set-up for the page", || {
-        wasm_target()?;
+        provide(Path::new(TARGET), &["target", "add", TARGET])?;
+        provide(Path::new("src/rust/library"), &["component", "add", "rust-src"])?;
         TRUNK.provide()?;
         WASM_BINDGEN.provide()?;
         npm::provide()?;
         tool::tidy_up();
         // Trunk builds without the network, so the sources of all crates are fetched before.
         let mut fetch = Command::new("cargo");
+        // With these settings, those of the standard library too.
+        fetch.envs(build::LEAN_LIBRARY);
         report::run(fetch.args(["fetch", "--quiet", "--locked"]).current_dir(repository::root()))
     })
 }
@@ -46,16 +53,20 @@ pub fn for_the_tests() -> Result<()> {
     })
 }
 
-/// `rust-toolchain.toml` names the target, and rustup installs it; other toolchains may lack it.
-fn wasm_target() -> Result<()> {
-    let target = "wasm32-unknown-unknown";
-    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output()?;
-    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    if output.status.success() && std::path::Path::new(&folder).is_dir() {
+/// Adds a part of Rust where its folder in the compiler's library is missing: `rust-toolchain.toml` names all
+/// parts and rustup installs them, but Rust may have come by another way.
+fn provide(folder: &Path, rustup: &[&str]) -> Result<()> {
+    let output =
+        Command::new("rustc").args(["--print", "sysroot"]).current_dir(repository::root()).output()?;
+    let sysroot = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    if output.status.success() && Path::new(&sysroot).join("lib/rustlib").join(folder).is_dir() {
         return Ok(());
     }
     if machine::program("rustup").is_none() {
-        anyhow::bail!("Rust's target {target} is missing; install it, or install Rust by rustup");
+        anyhow::bail!(
+            "A part of Rust is missing ({}); install it, or install Rust by rustup",
+            folder.display()
+        );
     }
-    report::run(Command::new("rustup").args(["target", "add", target]).current_dir(repository::root()))
+    report::run(Command::new("rustup").args(rustup).current_dir(repository::root()))
 }
