@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod checksum;
 pub mod date;
+pub mod difference;
 pub mod explain;
 pub mod files;
 pub mod mark;
@@ -13,6 +14,7 @@ pub mod sheet;
 pub mod shown;
 pub mod sought;
 pub mod tone;
+pub mod trial;
 pub mod view;
 pub mod waiting;
 pub mod walk;

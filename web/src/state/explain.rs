@@ -7,6 +7,7 @@ use yew::Reducible;
 
 use super::shown::Shown;
 use super::tone::Tone;
+use super::trial::Trial;
 use crate::text::knowledge;
 
 /// Which of the two boxes.
@@ -43,6 +44,17 @@ pub enum ExplainAction {
     ReadAs(Option<Rc<str>>),
     /// What is known has changed: another language, or a dialect that was brought.
     Reread,
+    /// The message that was sent is tried with a change: as it stood before the change, and after it.
+    Tried {
+        /// Before.
+        before: Rc<str>,
+        /// After.
+        after: Rc<str>,
+    },
+    /// The last change that was tried is taken back.
+    Undone,
+    /// All changes that were tried are taken back.
+    Restored,
     /// Whether people's names, dates of birth, numbers and addresses are to have stand-ins.
     Masked(bool),
 }
@@ -64,6 +76,9 @@ pub struct ExplainState {
     pub shown: Option<Rc<Shown>>,
     /// The number of the problem that is pointed at.
     pub pointed: Option<u32>,
+    /// Changes that are tried on the message that was sent; what is shown is the answer with them, except while it is
+    /// masked.
+    pub trial: Option<Rc<Trial>>,
 }
 
 impl ExplainState {
@@ -79,14 +94,14 @@ impl ExplainState {
     }
 
     fn with_boxes(&self, boxes: [Rc<str>; 2]) -> Self {
-        Self { boxes, ..self.clone() }.explained()
+        Self { boxes, trial: None, ..self.clone() }.explained()
     }
 
     /// The same boxes, explained anew.
     fn explained(&self) -> Self {
         let answers = self.answered();
         let chosen = self.still_chosen(&answers);
-        self.showing(answers, chosen)
+        self.showing(answers, chosen).with_trial(self.trial.clone())
     }
 
     /// An answer for each reply in the boxes, with stand-ins where they are wanted.
@@ -95,18 +110,22 @@ impl ExplainState {
         if text.trim().is_empty() {
             return Vec::new();
         }
-        let options = Options { registry: self.registry.as_deref().map(String::from), ..Options::default() };
-        let answers = explain(&text, &options, knowledge());
+        let answers = explain(&text, &self.options(), knowledge());
         if !self.masked {
             return answers;
         }
         answers.iter().map(|answer| Mask::of(answer, knowledge()).answer(answer)).collect()
     }
 
+    /// How texts are read.
+    pub(super) fn options(&self) -> Options {
+        Options { registry: self.registry.as_deref().map(String::from), ..Options::default() }
+    }
+
     /// The same with these answers, one of them shown.
     fn showing(&self, answers: Vec<Explained>, chosen: usize) -> Self {
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { answers: Rc::new(answers), chosen, shown, pointed: None, ..self.clone() }
+        Self { answers: Rc::new(answers), chosen, shown, pointed: None, trial: None, ..self.clone() }
     }
 
     /// The answer with the control ID that was chosen before, else the one with the worst result.
@@ -143,7 +162,7 @@ impl Reducible for ExplainState {
                     return self;
                 };
                 let shown = Some(Rc::new(Shown::new(answer, knowledge())));
-                Rc::new(Self { chosen, shown, pointed: None, ..(*self).clone() })
+                Rc::new(Self { chosen, shown, pointed: None, trial: None, ..(*self).clone() })
             }
             ExplainAction::ReadAs(registry) if registry == self.registry => self,
             ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained()),
@@ -153,8 +172,12 @@ impl Reducible for ExplainState {
                 let changed = Self { masked, ..(*self).clone() };
                 // The same answer stays in view: its numbers have stand-ins, its place among the others has not changed.
                 let shown = changed.showing(changed.answered(), self.chosen);
+                let shown = shown.with_trial(self.trial.clone());
                 Rc::new(Self { pointed: self.pointed, ..shown })
             }
+            ExplainAction::Tried { before, after } => Rc::new(self.with_change(&before, after)),
+            ExplainAction::Undone => Rc::new(self.without_last_change()),
+            ExplainAction::Restored => Rc::new(self.with_trial(None)),
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }
@@ -168,7 +191,7 @@ fn worst(answers: &[Explained]) -> usize {
 }
 
 /// The two texts, kept apart by an empty line.
-fn joined(boxes: &[Rc<str>; 2]) -> String {
+pub(super) fn joined(boxes: &[Rc<str>; 2]) -> String {
     match boxes {
         [reply, sent] if reply.trim().is_empty() => sent.to_string(),
         [reply, sent] if sent.trim().is_empty() => reply.to_string(),

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use ack_explain::{Knowledge, OutlineCell, OutlineLine, outline};
 
+use hl7_reader::Span;
+
 use super::mark::{Kind, Mark, Role};
 use super::pieces::{Here, Piece, pieces};
 use super::sought::Sought;
@@ -27,6 +29,8 @@ pub struct Sheet {
     pub total: usize,
     /// The marks of the message as a whole.
     pub whole: Vec<Rc<Mark>>,
+    /// The message itself.
+    pub text: Rc<str>,
 }
 
 /// One line.
@@ -55,6 +59,8 @@ pub struct Cell {
     pub codes: Vec<String>,
     /// Its text, cut at the borders of marks.
     pub pieces: Vec<Piece>,
+    /// Where it stands in the message, in bytes; nowhere when its line is not in the message.
+    pub span: Option<Span>,
 }
 
 impl Line {
@@ -147,6 +153,7 @@ impl Sheet {
                 name: name(cell),
                 codes: codes(cell, knowledge),
                 pieces: pieces(text, cell.span, in_cells.get(&(at, number)).map_or(&[], Vec::as_slice)),
+                span: Some(cell.span),
             };
             lines[at].cells = line.cells.iter().enumerate().map(cut).collect();
         }
@@ -160,7 +167,7 @@ impl Sheet {
         }
         let total = outline.len();
         let whole = marks.iter().filter(|mark| mark.kind == Kind::Whole).cloned().collect();
-        Self { lines, total, whole }
+        Self { lines, total, whole, text: text.into() }
     }
 
     /// The lines that are shown, by their positions: of a long message the first ones, `most` of them, those with marks,
@@ -207,6 +214,19 @@ impl Sheet {
         mark.map(|mark| mark.problem)
     }
 
+    /// What stands in the field at a place; nothing where the message has no such field.
+    pub fn value(&self, at: Spot) -> Option<&str> {
+        Some(self.cell(at)?.span?.of(&self.text))
+    }
+
+    /// The message with another text in the field at a place. A field is never more than one line.
+    pub fn with(&self, at: Spot, value: &str) -> Option<String> {
+        let span = self.cell(at)?.span?;
+        let (before, after) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
+        let value: String = value.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+        Some([before, &value, after].concat())
+    }
+
     /// The field at a place.
     pub fn cell(&self, at: Spot) -> Option<&Cell> {
         self.lines.get(at.line)?.cells.get(at.cell)
@@ -241,6 +261,7 @@ fn ghost(mark: &Rc<Mark>, knowledge: &Knowledge) -> Line {
         name: mark.name.clone(),
         codes: Vec::new(),
         pieces: vec![Piece::Slot(Rc::clone(mark))],
+        span: None,
     };
     Line { label, segment, cells: vec![cell], marks: Vec::new(), ghost: true }
 }

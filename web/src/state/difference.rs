@@ -1,0 +1,132 @@
+//! In which fields two messages differ.
+
+use super::pieces::Piece;
+use super::sheet::{Cell, Line, Sheet};
+
+/// A field that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The line it is in: `dose 1`, `patient`.
+    pub line: String,
+    /// Its place, such as `RXA-5`, or the segment's name where a whole line is in one message only.
+    pub place: String,
+    /// Its name.
+    pub name: String,
+    /// What stands in the one message; nothing where it has no such line.
+    pub before: Option<String>,
+    /// What stands in the other.
+    pub after: Option<String>,
+    /// What the codes in the other stand for.
+    pub codes: Vec<String>,
+}
+
+/// Every field in which two messages differ, in the order of the first; then the lines that only the second has. Lines
+/// belong together when they have the same segment and label, such as `RXA`, `dose 2`; of several, by their order.
+pub fn differences(before: &Sheet, after: &Sheet) -> Vec<Difference> {
+    let mut left: Vec<Option<&Line>> = real(after).map(Some).collect();
+    let mut found = Vec::new();
+    // In two messages of one kind the partner is mostly near where the last one was.
+    let mut next = 0;
+    for line in real(before) {
+        let is_partner = |other: &Option<&Line>| {
+            other.is_some_and(|other| other.segment == line.segment && other.label == line.label)
+        };
+        let ahead = left.iter().skip(next).position(is_partner).map(|at| at + next);
+        let Some(at) = ahead.or_else(|| left.iter().position(is_partner)) else {
+            found.push(one_sided(line, true));
+            continue;
+        };
+        next = at + 1;
+        if let Some(other) = left.get_mut(at).and_then(Option::take) {
+            of_line(line, other, &mut found);
+        }
+    }
+    found.extend(left.into_iter().flatten().map(|line| one_sided(line, false)));
+    found
+}
+
+fn real(sheet: &Sheet) -> impl Iterator<Item = &Line> {
+    sheet.lines.iter().map(AsRef::as_ref).filter(|line| !line.ghost)
+}
+
+fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
+    for at in 0..line.cells.len().max(other.cells.len()) {
+        let (one, two) = (line.cells.get(at), other.cells.get(at));
+        let (before, after) = (one.map(text).unwrap_or_default(), two.map(text).unwrap_or_default());
+        if before != after && let Some(cell) = two.or(one) {
+            found.push(Difference {
+                line: line.label.clone(),
+                place: cell.place.clone(),
+                name: cell.name.clone(),
+                before: Some(before),
+                after: Some(after),
+                codes: two.map(|cell| cell.codes.clone()).unwrap_or_default(),
+            });
+        }
+    }
+}
+
+/// A line that only one of the messages has.
+fn one_sided(line: &Line, is_first: bool) -> Difference {
+    let whole = Some(line.cells.iter().map(text).collect::<Vec<_>>().join("|"));
+    let (before, after) = if is_first { (whole, None) } else { (None, whole) };
+    Difference {
+        line: line.label.clone(),
+        place: line.segment.clone(),
+        name: String::new(),
+        before,
+        after,
+        codes: Vec::new(),
+    }
+}
+
+fn text(cell: &Cell) -> String {
+    let parts = cell.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) | Piece::Marked { text, .. } => text.as_str(),
+        Piece::Slot(_) => "",
+    });
+    parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differences;
+    use crate::state::sheet::Sheet;
+    use crate::text::knowledge;
+
+    const BEFORE: &str = "MSH|^~\\&|EHR\rPID|1||77\rRXA|0|1|20240305||94^MMRV^CVX|1\rRXR|C38288\rNTE|1\r";
+
+    /// Each difference in one line: place, before and after, with `-` for a line that is not there.
+    fn told(before: &str, after: &str) -> Vec<String> {
+        let sheet = |text: &str| Sheet::new(text, &[], &[], knowledge());
+        let side = |side: Option<String>| side.unwrap_or_else(|| "-".into());
+        let found = differences(&sheet(before), &sheet(after)).into_iter();
+        found.map(|it| format!("{} {} > {}", it.place, side(it.before), side(it.after))).collect()
+    }
+
+    #[test]
+    fn the_same_message_differs_in_nothing() {
+        assert!(told(BEFORE, BEFORE).is_empty());
+        assert!(told(BEFORE, &BEFORE.replace('\r', "\n")).is_empty(), "line ends are not part of a field");
+    }
+
+    #[test]
+    fn a_field_that_differs_is_told_with_both_texts() {
+        assert_eq!(told(BEFORE, &BEFORE.replace("94^MMRV", "3^MMR")), ["RXA-5 94^MMRV^CVX > 3^MMR^CVX"]);
+        assert_eq!(told(BEFORE, &BEFORE.replace("||77", "")), ["PID-3 77 > "]);
+        assert_eq!(told(&BEFORE.replace("||77", ""), BEFORE), ["PID-3  > 77"]);
+    }
+
+    #[test]
+    fn a_line_that_one_message_has_is_told_as_a_whole() {
+        assert_eq!(told(BEFORE, &BEFORE.replace("RXR|C38288\r", "")), ["RXR C38288 > -"]);
+        assert_eq!(told(&BEFORE.replace("RXR|C38288\r", ""), BEFORE), ["RXR - > C38288"]);
+    }
+
+    #[test]
+    fn a_dose_is_compared_with_the_dose_of_its_number() {
+        let two = format!("{BEFORE}RXA|0|1|20240305||3^MMR^CVX|1\rRXR|C28161\r");
+        assert_eq!(told(BEFORE, &two).len(), 2);
+        assert_eq!(told(&two, &two.replace("C28161", "C38238")), ["RXR-1 C28161 > C38238"]);
+    }
+}

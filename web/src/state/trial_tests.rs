@@ -1,0 +1,113 @@
+//! Changes that are tried, taken back, and set aside.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::state::explain::{ExplainAction, ExplainState};
+use crate::state::sample::SAMPLES;
+
+fn after(state: &Rc<ExplainState>, action: ExplainAction) -> Rc<ExplainState> {
+    Rc::clone(state).reduce(action)
+}
+
+fn pasted(sample: usize) -> Rc<ExplainState> {
+    Rc::<ExplainState>::default().reduce(ExplainAction::Filled(SAMPLES[sample].boxes().map(Rc::from)))
+}
+
+fn text(state: &ExplainState) -> Rc<str> {
+    Rc::clone(&state.shown.as_ref().and_then(|shown| shown.sent.as_ref()).expect("a message").text)
+}
+
+/// What stands where the first problem is marked.
+fn marked(state: &ExplainState) -> String {
+    let shown = state.shown.as_ref().expect("an answer");
+    let places = &shown.analysis.findings.first().expect("a problem").targets;
+    places.first().and_then(|place| place.text.clone()).expect("a text")
+}
+
+fn change(state: &Rc<ExplainState>, before: &Rc<str>, from: &str, to: &str) -> Rc<ExplainState> {
+    assert!(before.contains(from));
+    let changed = before.replacen(from, to, 1).into();
+    after(state, ExplainAction::Tried { before: Rc::clone(before), after: changed })
+}
+
+#[test]
+fn a_change_is_explained_and_the_first_answer_is_kept() {
+    let first = pasted(0);
+    let tried = change(&first, &text(&first), "|368^", "|141^");
+    let trial = tried.trial.as_ref().expect("a trial");
+    assert_eq!((marked(&first), marked(&tried)), ("368".into(), "141".into()));
+    assert_eq!(Some(&trial.first), first.shown.as_ref());
+    assert_eq!(tried.answers, first.answers, "notes tell of what was pasted");
+    assert_eq!(tried.boxes, first.boxes);
+}
+
+#[test]
+fn each_letter_typed_into_a_field_is_one_change_until_the_next_field() {
+    let first = pasted(0);
+    let start = text(&first);
+    let one = change(&first, &start, "|368^", "|1^");
+    let two = change(&one, &start, "|368^", "|14^");
+    let other = change(&two, &text(&two), "|CA", "|CB");
+    let back = after(&other, ExplainAction::Undone);
+    assert_eq!(text(&back), text(&two));
+    assert_eq!(text(&after(&back, ExplainAction::Undone)), start, "both letters were one change");
+    assert_eq!(after(&back, ExplainAction::Undone).trial, None);
+    let restored = after(&other, ExplainAction::Restored);
+    assert_eq!(*restored, *first);
+}
+
+#[test]
+fn typing_back_what_stood_there_is_no_change() {
+    let first = pasted(0);
+    let start = text(&first);
+    let one = change(&first, &start, "|368^", "|1^");
+    let again = after(&one, ExplainAction::Tried { before: Rc::clone(&start), after: Rc::clone(&start) });
+    assert_eq!(*again, *first);
+    let on = change(&again, &start, "|368^", "|14^");
+    assert_eq!(marked(&on), "14");
+}
+
+#[test]
+fn without_a_change_the_answer_stays_as_it_was() {
+    for sample in 0..SAMPLES.len() {
+        let first = pasted(sample);
+        // A blank at the very end of the message changes no field that a rule reads.
+        let same = text(&first);
+        let tried = after(&first, ExplainAction::Tried { before: Rc::clone(&same), after: format!("{same} ").into() });
+        let shown = |state: &ExplainState| state.shown.as_ref().map(|it| it.analysis.clone()).expect("an answer");
+        let (was, is) = (shown(&first), shown(&tried));
+        assert_eq!((was.headline, was.outcome, was.resend), (is.headline, is.outcome, is.resend));
+        assert_eq!(was.findings.len(), is.findings.len());
+    }
+}
+
+#[test]
+fn stand_ins_set_a_change_aside_and_cannot_be_changed() {
+    let first = pasted(0);
+    let tried = change(&first, &text(&first), "|368^", "|141^");
+    let masked = after(&tried, ExplainAction::Masked(true));
+    assert_eq!(marked(&masked), "368");
+    assert!(masked.trial.is_some());
+    let ignored = change(&masked, &text(&masked), "|368^", "|08^");
+    assert_eq!(*ignored, *masked);
+    let bare = after(&masked, ExplainAction::Masked(false));
+    assert_eq!((marked(&bare), bare.shown.clone()), ("141".into(), tried.shown.clone()));
+}
+
+#[test]
+fn what_is_pasted_anew_ends_the_trial() {
+    let first = pasted(0);
+    let tried = change(&first, &text(&first), "|368^", "|141^");
+    let boxes = SAMPLES[1].boxes().map(Rc::from);
+    for action in [
+        ExplainAction::Filled(boxes.clone()),
+        ExplainAction::Typed(crate::state::explain::Side::Sent, boxes[1].clone()),
+        ExplainAction::Filled(Default::default()),
+    ] {
+        assert_eq!(after(&tried, action).trial, None);
+    }
+    let read_anew = after(&tried, ExplainAction::Reread);
+    assert_eq!(marked(&read_anew), "141", "another language changes nothing");
+}
