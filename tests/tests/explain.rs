@@ -23,6 +23,8 @@ mod inputs;
 mod mask;
 #[path = "explain/registries.rs"]
 mod registries;
+#[path = "explain/trial.rs"]
+mod trial;
 #[path = "explain/views.rs"]
 mod views;
 

@@ -3,8 +3,11 @@
 pub mod answer;
 pub mod cause_page;
 pub mod choice;
+pub mod compare;
+pub mod difference_list;
 pub mod dose_list;
 pub mod field_bar;
+pub mod field_edit;
 pub mod file_check;
 pub mod find_messages;
 pub mod hand_over;
@@ -26,4 +29,5 @@ pub mod segment_row;
 pub mod sign;
 pub mod sources;
 pub mod spoken;
+pub mod trial_panel;
 pub mod view_bar;

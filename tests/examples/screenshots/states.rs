@@ -15,7 +15,7 @@ pub(crate) struct State {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const STATES: [State; 15] = [
+pub(crate) const STATES: [State; 16] = [
     State { name: "empty", boxes: nothing, then: "" },
     State { name: "example-1", boxes: || both("example-1"), then: "" },
     State { name: "example-2", boxes: || both("example-2"), then: "" },
@@ -31,7 +31,17 @@ pub(crate) const STATES: [State; 15] = [
     State { name: "spanish", boxes: || both("example-1"), then: "document.getElementById('language')?.click()" },
     State { name: "unfolded", boxes: || both("example-2"), then: "document.querySelectorAll('details').forEach((it) => { it.open = true; })" },
     State { name: "pointed", boxes: || both("example-1"), then: "document.querySelector('#card-1 button.where')?.click()" },
+    State { name: "trial", boxes: || both("example-1"), then: TRIAL },
 ];
+
+/// Types over the field that is marked first.
+const TRIAL: &str = "
+    document.querySelector('button.change').click();
+    setTimeout(() => {
+        const field = document.getElementById('change');
+        field.value = '141^Influenza^CVX';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, 100);";
 
 fn nothing() -> [String; 2] {
     [String::new(), String::new()]

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use ack_explain::Pairing;
 use yew::prelude::*;
 
+use super::compare::Compare;
 use super::dose_list::dose_list;
 use super::message_view::MessageView;
 use super::outcome_banner::outcome_banner;
 use super::problem_list::problem_list;
 use super::remarks::{notes, repairs};
 use super::view_bar::ViewBar;
+use crate::state::explain::ExplainAction;
 use crate::state::shown::Shown;
 use crate::state::view::View;
 use crate::text::say;
@@ -31,6 +33,15 @@ pub struct AnswerProps {
     /// Told whether they are to be.
     #[prop_or_default]
     pub on_brief: Callback<bool>,
+    /// Whether stand-ins are shown for what tells who somebody is.
+    #[prop_or_default]
+    pub masked: bool,
+    /// Told of a change that is tried on the message.
+    #[prop_or_default]
+    pub on_try: Callback<ExplainAction>,
+    /// Grows with each reading of what was pasted.
+    #[prop_or_default]
+    pub reading: u32,
 }
 
 /// The answer.
@@ -42,7 +53,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
         Callback::from(move |wanted: View| view.set(Rc::new(wanted)))
     };
     let view = Rc::clone(&view);
-    let AnswerProps { shown, pointed, on_point, brief, on_brief } = props.clone();
+    let AnswerProps { shown, pointed, on_point, brief, on_brief, masked, on_try, reading } = props.clone();
+    let on_try = (!masked).then_some(on_try);
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
     let has_sheets = shown.sent.is_some() || shown.reply.is_some();
@@ -71,10 +83,13 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     <div class="sheets">
                         <ViewBar view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
                         if let Some(sheet) = shown.sent.clone() {
-                            <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} />
+                            <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} {on_try} {reading} />
                         }
                         if let Some(sheet) = shown.reply.clone() {
                             <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} />
+                        }
+                        if let Some(sheet) = shown.sent.clone() {
+                            <Compare {sheet} {masked} />
                         }
                         { keys() }
                     </div>
@@ -95,7 +110,7 @@ pub const KEYS: &str = "keys";
 
 /// The keys of the answer.
 fn keys() -> Html {
-    let rows = ["n", "p", "arrows", "enter", "escape", "help", "mask", "save", "clear"].map(|key| {
+    let rows = ["n", "p", "arrows", "enter", "change", "escape", "help", "mask", "save", "clear"].map(|key| {
         html! { <><dt><kbd>{ say(&format!("page.keys.{key}")) }</kbd></dt><dd>{ say(&format!("page.keys.does.{key}")) }</dd></> }
     });
     html! {

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::field_bar::{Pointed, field_bar};
+use super::field_edit::FieldEdit;
 use super::segment_row::{SegmentRow, badge};
 use crate::platform::timer::Timer;
 use crate::platform::{keyboard, place, pointer};
 use crate::state::attention::Attention;
+use crate::state::explain::ExplainAction;
 use crate::state::sheet::{FIRST_LINES, MOST_LINES, Sheet};
 use crate::state::sought::Sought;
 use crate::state::view::View;
@@ -30,6 +32,23 @@ pub struct MessageViewProps {
     pub pointed: Option<u32>,
     /// Told when the mark of a problem is pointed at.
     pub on_point: Callback<Option<u32>>,
+    /// Told of a change that is tried on the message; nothing where none may be.
+    #[prop_or_default]
+    pub on_try: Option<Callback<ExplainAction>>,
+    /// Grows with each reading of what was pasted: a change of a message before does not go on in the next.
+    #[prop_or_default]
+    pub reading: u32,
+}
+
+/// A change of a field that has begun.
+#[derive(Clone, Debug, PartialEq)]
+struct Editing {
+    reading: u32,
+    before: Rc<Sheet>,
+    /// Counted among all lines.
+    spot: Spot,
+    /// Counted among the lines shown.
+    shown: Spot,
 }
 
 /// How long after the first lines the others are drawn, in milliseconds: long enough for the first ones to be seen.
@@ -105,7 +124,19 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             place::focus_card(problem);
         }
     });
+    let editing = use_state_eq(|| None::<Editing>);
+    let edit = {
+        let (editing, sheet, shown) = (editing.setter(), Rc::clone(sheet), Rc::clone(&shown));
+        let (reading, may) = (props.reading, props.on_try.is_some());
+        move |at: Spot| {
+            let spot = real(&shown, at);
+            if may && sheet.value(spot).is_some() {
+                editing.set(Some(Editing { reading, before: Rc::clone(&sheet), spot, shown: at }));
+            }
+        }
+    };
     let onkeydown = {
+        let edit = edit.clone();
         let (sheet, shown, view) = (Rc::clone(sheet), Rc::clone(&shown), Rc::clone(view));
         Callback::from(move |event: KeyboardEvent| {
             let Some(spot) = place::spot(&event).or_else(|| place::problem(&event).map(|_| entry)) else {
@@ -115,6 +146,9 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             if let Some(step) = Step::of_key(&key) {
                 event.prevent_default();
                 place::focus_field(id, step_in(&sheet, &shown, &view, spot, step));
+            } else if key == "F2" {
+                event.prevent_default();
+                edit(spot);
             } else if matches!(key.as_str(), "Enter" | " ") {
                 let marked = || sheet.problem_at(real(&shown, spot));
                 if let Some(problem) = place::problem(&event).or_else(marked) {
@@ -129,6 +163,16 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let field = named.map(|cell| {
         let (place, name, codes) = (cell.place.clone(), cell.name.clone(), cell.codes.clone());
         Pointed { place, name, codes }
+    });
+    let changed = editing.as_ref().filter(|editing| editing.reading == props.reading);
+    let change = props.on_try.as_ref().and_then(|on_try| match changed {
+        Some(changed) => Some(field_edit(id, changed, on_try, &editing.setter())),
+        None => {
+            let cell = sheet.cell(real(&shown, entry)).filter(|cell| cell.span.is_some())?;
+            let words = fill("page.edit", &[("place", &cell.place)]);
+            let onclick = move |_: MouseEvent| edit(entry);
+            Some(html! { <button type="button" class="change" {onclick}>{ words }</button> })
+        }
     });
     let plain = Rc::new(View { sought: Sought::default(), ..(**view).clone() });
     let rows = shown.iter().enumerate().filter_map(|(number, at)| {
@@ -150,6 +194,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
                         { say("page.mark.whole") }</span>
                 }
                 { field_bar(field.as_ref()) }
+                { change }
             </div>
             if view.table {
                 <table class="fields">
@@ -167,6 +212,35 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             }
         </section>
     }
+}
+
+/// The line in which a field is changed.
+fn field_edit(
+    id: &'static str,
+    changed: &Editing,
+    on_try: &Callback<ExplainAction>,
+    editing: &UseStateSetter<Option<Editing>>,
+) -> Html {
+    let Editing { before, spot, shown, .. } = changed.clone();
+    let value = before.value(spot).unwrap_or_default().to_owned();
+    let name = before.cell(spot).map(|cell| format!("{} {}", cell.place, cell.name)).unwrap_or_default();
+    let (length, key) = (before.text.len(), format!("{}.{}", spot.line, spot.cell));
+    let on_value = {
+        let on_try = on_try.clone();
+        Callback::from(move |value: String| {
+            if let Some(after) = before.with(spot, &value) {
+                on_try.emit(ExplainAction::Tried { before: Rc::clone(&before.text), after: after.into() });
+            }
+        })
+    };
+    let on_done = {
+        let editing = editing.clone();
+        Callback::from(move |()| {
+            editing.set(None);
+            place::focus_field(id, shown);
+        })
+    };
+    html! { <FieldEdit {key} {name} {value} {length} {on_value} {on_done} /> }
 }
 
 /// The spot counted among all lines.

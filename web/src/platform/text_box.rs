@@ -23,6 +23,16 @@ pub(crate) fn line(text_box: &NodeRef) -> String {
     text_box.cast::<HtmlInputElement>().map(|area| area.value()).unwrap_or_default()
 }
 
+/// Puts a text into a box of one line, and has it chosen for typing over.
+pub(crate) fn begin(text_box: &NodeRef, text: &str) {
+    if let Some(area) = text_box.cast::<HtmlInputElement>() {
+        area.set_value(text);
+        area.select();
+        // A box that cannot take the focus can still be clicked.
+        let _ = area.focus();
+    }
+}
+
 /// Whether a change of a box came by pasting or dropping, so that no more of it is to come. An add-on that fills a box
 /// may send an event of a plainer kind, which tells nothing.
 pub(crate) fn is_pasted(event: &InputEvent) -> bool {

@@ -53,7 +53,9 @@ fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
     for at in 0..line.cells.len().max(other.cells.len()) {
         let (one, two) = (line.cells.get(at), other.cells.get(at));
         let (before, after) = (one.map(text).unwrap_or_default(), two.map(text).unwrap_or_default());
-        if before != after && let Some(cell) = two.or(one) {
+        if before != after
+            && let Some(cell) = two.or(one)
+        {
             found.push(Difference {
                 line: line.label.clone(),
                 place: cell.place.clone(),

@@ -79,6 +79,8 @@ pub struct ExplainState {
     /// Changes that are tried on the message that was sent; what is shown is the answer with them, except while it is
     /// masked.
     pub trial: Option<Rc<Trial>>,
+    /// How often what was pasted has been read.
+    pub reading: u32,
 }
 
 impl ExplainState {
@@ -125,7 +127,11 @@ impl ExplainState {
     /// The same with these answers, one of them shown.
     fn showing(&self, answers: Vec<Explained>, chosen: usize) -> Self {
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { answers: Rc::new(answers), chosen, shown, pointed: None, trial: None, ..self.clone() }
+        Self { answers: Rc::new(answers), chosen, shown, pointed: None, trial: None, ..self.read_again() }
+    }
+
+    fn read_again(&self) -> Self {
+        Self { reading: self.reading.wrapping_add(1), ..self.clone() }
     }
 
     /// The answer with the control ID that was chosen before, else the one with the worst result.
@@ -154,15 +160,15 @@ impl Reducible for ExplainState {
                 *changed = text;
                 Rc::new(self.with_boxes(boxes))
             }
-            ExplainAction::Filled(boxes) => {
-                Rc::new(Self { masked: self.masked, ..Self::default() }.with_boxes(boxes))
-            }
+            ExplainAction::Filled(boxes) => Rc::new(
+                Self { masked: self.masked, reading: self.reading, ..Self::default() }.with_boxes(boxes),
+            ),
             ExplainAction::Chosen(chosen) => {
                 let Some(answer) = self.answers.get(chosen).filter(|_| chosen != self.chosen) else {
                     return self;
                 };
                 let shown = Some(Rc::new(Shown::new(answer, knowledge())));
-                Rc::new(Self { chosen, shown, pointed: None, trial: None, ..(*self).clone() })
+                Rc::new(Self { chosen, shown, pointed: None, trial: None, ..self.read_again() })
             }
             ExplainAction::ReadAs(registry) if registry == self.registry => self,
             ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained()),
@@ -176,8 +182,8 @@ impl Reducible for ExplainState {
                 Rc::new(Self { pointed: self.pointed, ..shown })
             }
             ExplainAction::Tried { before, after } => Rc::new(self.with_change(&before, after)),
-            ExplainAction::Undone => Rc::new(self.without_last_change()),
-            ExplainAction::Restored => Rc::new(self.with_trial(None)),
+            ExplainAction::Undone => Rc::new(self.read_again().without_last_change()),
+            ExplainAction::Restored => Rc::new(self.read_again().with_trial(None)),
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }

@@ -18,6 +18,13 @@ pub struct Trial {
     versions: Vec<Rc<str>>,
 }
 
+impl Trial {
+    /// Whether only one change is left.
+    pub fn is_single(&self) -> bool {
+        self.versions.len() <= 2
+    }
+}
+
 impl ExplainState {
     /// The same with one more change tried; nothing may be changed while stand-ins are shown, because they would be sent.
     pub(super) fn with_change(&self, before: &Rc<str>, after: Rc<str>) -> Self {

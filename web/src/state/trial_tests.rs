@@ -55,7 +55,9 @@ fn each_letter_typed_into_a_field_is_one_change_until_the_next_field() {
     assert_eq!(text(&after(&back, ExplainAction::Undone)), start, "both letters were one change");
     assert_eq!(after(&back, ExplainAction::Undone).trial, None);
     let restored = after(&other, ExplainAction::Restored);
-    assert_eq!(*restored, *first);
+    assert_eq!((&restored.shown, &restored.trial), (&first.shown, &None));
+    assert_ne!(restored.reading, other.reading, "a change that goes on in a field has ended");
+    assert_eq!(two.reading, first.reading);
 }
 
 #[test]
@@ -75,8 +77,12 @@ fn without_a_change_the_answer_stays_as_it_was() {
         let first = pasted(sample);
         // A blank at the very end of the message changes no field that a rule reads.
         let same = text(&first);
-        let tried = after(&first, ExplainAction::Tried { before: Rc::clone(&same), after: format!("{same} ").into() });
-        let shown = |state: &ExplainState| state.shown.as_ref().map(|it| it.analysis.clone()).expect("an answer");
+        let tried = after(
+            &first,
+            ExplainAction::Tried { before: Rc::clone(&same), after: format!("{same} ").into() },
+        );
+        let shown =
+            |state: &ExplainState| state.shown.as_ref().map(|it| it.analysis.clone()).expect("an answer");
         let (was, is) = (shown(&first), shown(&tried));
         assert_eq!((was.headline, was.outcome, was.resend), (is.headline, is.outcome, is.resend));
         assert_eq!(was.findings.len(), is.findings.len());

@@ -9,6 +9,7 @@ use crate::components::choice::choice;
 use crate::components::find_messages::find_messages;
 use crate::components::hand_over::{HAND_OVER, HandOver};
 use crate::components::paste_boxes::PasteBoxes;
+use crate::components::trial_panel::TrialPanel;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
 use crate::text::say;
@@ -101,12 +102,16 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 }
                 <span role="status">{ if masked { say("page.mask.on") } else { String::new() } }</span>
             </div>
-            <div hidden={hides_boxes}><PasteBoxes {on_action} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
+            <div hidden={hides_boxes}><PasteBoxes on_action={on_action.clone()} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
             if state.answers.len() > 1 {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
             if let Some(shown) = state.shown.clone() {
-                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} />
+                if let Some(trial) = state.trial.clone() {
+                    <TrialPanel {trial} shown={Rc::clone(&shown)} {masked} on_action={on_action.clone()} />
+                }
+                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} {masked} on_try={on_action}
+                    reading={state.reading} />
                 <HandOver answers={Rc::clone(&state.answers)} chosen={state.chosen} {masked} />
             }
             { find_messages() }
