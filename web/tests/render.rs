@@ -32,14 +32,7 @@ fn Given(props: &GivenProps) -> Html {
 async fn answer(text: &str) -> String {
     let answers = explain(text, &Options::default(), knowledge());
     let shown = Rc::new(Shown::new(&answers[0], knowledge()));
-    draw::<Answer>(AnswerProps {
-        shown,
-        pointed: None,
-        on_point: Callback::noop(),
-        brief: false,
-        on_brief: Callback::noop(),
-    })
-    .await
+    draw::<Answer>(yew::props!(AnswerProps { shown, pointed: None, on_point: Callback::noop() })).await
 }
 
 /// The part of the page from one text to another.
@@ -95,8 +88,8 @@ async fn a_card_tells_everything_in_its_fixed_order() {
 async fn a_brief_card_keeps_what_was_saved_and_the_next_step() {
     let answers = explain(include_str!("../samples/example-1.txt"), &Options::default(), knowledge());
     let shown = Rc::new(Shown::new(&answers[0], knowledge()));
-    let (on_point, on_brief) = (Callback::noop(), Callback::noop());
-    let html = draw::<Answer>(AnswerProps { shown, pointed: None, on_point, brief: true, on_brief }).await;
+    let props = yew::props!(AnswerProps { shown, pointed: None, on_point: Callback::noop(), brief: true });
+    let html = draw::<Answer>(props).await;
     let card = part(&html, "id=\"card-1\"", "</section>");
     stand_in_this_order(card, &["368", "not saved", "Next step", "Ask the person who gave the shot"]);
     for left_out in ["What is wrong", "Who fixes it", "More about this cause", "word for word"] {

@@ -1,6 +1,6 @@
 //! `cargo xtask screenshots`: pictures of every state of the built page, for somebody to look at.
 //!
-//! They go into `tests/screenshots`, which is not kept in the repository, as `state-width-theme.png`.
+//! With the name of a state, of that one only. They go into `tests/screenshots`, which is not kept in the repository, as `state-width-theme.png`.
 
 mod camera;
 mod states;
@@ -22,7 +22,8 @@ async fn main() {
     let folder = repository::root().join("tests").join("screenshots");
     start_anew(&folder);
     let mut count = 0;
-    for state in &STATES {
+    let wanted = std::env::args().nth(1);
+    for state in STATES.iter().filter(|state| wanted.as_ref().is_none_or(|name| name == state.name)) {
         let target = folder.clone();
         let taken = with_browser(Engine::Chromium, None, async move |client| {
             let mut count = 0;

@@ -12,9 +12,11 @@ use super::message_view::MessageView;
 use super::outcome_banner::outcome_banner;
 use super::problem_list::problem_list;
 use super::remarks::{notes, repairs};
+use super::trial_panel::TrialPanel;
 use super::view_bar::ViewBar;
 use crate::state::explain::ExplainAction;
 use crate::state::shown::Shown;
+use crate::state::trial::Trial;
 use crate::state::view::View;
 use crate::text::say;
 
@@ -36,9 +38,12 @@ pub struct AnswerProps {
     /// Whether stand-ins are shown for what tells who somebody is.
     #[prop_or_default]
     pub masked: bool,
-    /// Told of a change that is tried on the message.
+    /// A change that is tried on the message.
     #[prop_or_default]
-    pub on_try: Callback<ExplainAction>,
+    pub trial: Option<Rc<Trial>>,
+    /// Told what becomes of such a change.
+    #[prop_or_default]
+    pub on_action: Callback<ExplainAction>,
     /// Grows with each reading of what was pasted.
     #[prop_or_default]
     pub reading: u32,
@@ -53,8 +58,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
         Callback::from(move |wanted: View| view.set(Rc::new(wanted)))
     };
     let view = Rc::clone(&view);
-    let AnswerProps { shown, pointed, on_point, brief, on_brief, masked, on_try, reading } = props.clone();
-    let on_try = (!masked).then_some(on_try);
+    let AnswerProps { shown, pointed, on_point, brief, on_brief, masked, trial, on_action, reading } =
+        props.clone();
+    let on_try = (!masked).then(|| on_action.clone());
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
     let has_sheets = shown.sent.is_some() || shown.reply.is_some();
@@ -65,7 +71,11 @@ pub fn Answer(props: &AnswerProps) -> Html {
         // Beside a long list of problems the messages stay in view.
         _ => "many",
     };
-    let title = say(if stray { "page.sheet.stray" } else { "page.sheet.sent" });
+    let title = say(match &trial {
+        Some(_) if !masked => "page.sheet.changed",
+        _ if stray => "page.sheet.stray",
+        _ => "page.sheet.sent",
+    });
     html! {
         <div class="answer">
             { outcome_banner(&shown) }
@@ -82,6 +92,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     }
                     <div class="sheets">
                         <ViewBar view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
+                        if let Some(trial) = trial {
+                            <TrialPanel {trial} shown={Rc::clone(&shown)} {masked} {on_action} />
+                        }
                         if let Some(sheet) = shown.sent.clone() {
                             <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} {on_try} {reading} />
                         }

@@ -165,14 +165,14 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         Pointed { place, name, codes }
     });
     let changed = editing.as_ref().filter(|editing| editing.reading == props.reading);
-    let change = props.on_try.as_ref().and_then(|on_try| match changed {
-        Some(changed) => Some(field_edit(id, changed, on_try, &editing.setter())),
-        None => {
-            let cell = sheet.cell(real(&shown, entry)).filter(|cell| cell.span.is_some())?;
-            let words = fill("page.edit", &[("place", &cell.place)]);
-            let onclick = move |_: MouseEvent| edit(entry);
-            Some(html! { <button type="button" class="change" {onclick}>{ words }</button> })
+    let change = props.on_try.as_ref().and_then(|on_try| {
+        if let Some(changed) = changed {
+            return Some(field_edit(id, changed, on_try, &editing.setter()));
         }
+        let cell = sheet.cell(real(&shown, entry)).filter(|cell| cell.span.is_some())?;
+        let words = fill("page.edit", &[("place", &cell.place)]);
+        let onclick = move |_: MouseEvent| edit(entry);
+        Some(html! { <button type="button" class="change" {onclick}>{ words }</button> })
     });
     let plain = Rc::new(View { sought: Sought::default(), ..(**view).clone() });
     let rows = shown.iter().enumerate().filter_map(|(number, at)| {

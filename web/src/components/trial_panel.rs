@@ -1,26 +1,24 @@
-//! A change that is tried on the message: the first answer beside the one with the change, what was changed, and the
-//! ways back.
+//! A change that is tried on the message: what was changed, what that means, and the ways back. The answer below stays
+//! the one to what was pasted.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::difference_list::difference_list;
-use super::sign::sign;
 use crate::platform::place;
 use crate::state::difference::differences;
 use crate::state::explain::ExplainAction;
 use crate::state::shown::Shown;
-use crate::state::tone::Tone;
-use crate::state::trial::Trial;
-use crate::text::{count, say};
+use crate::state::trial::{Bond, Trial};
+use crate::text::{fill, say};
 
 /// The change.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct TrialPanelProps {
     /// The change.
     pub trial: Rc<Trial>,
-    /// The answer with it.
+    /// The answer with the changed message.
     pub shown: Rc<Shown>,
     /// Whether it is set aside, because stand-ins are shown.
     pub masked: bool,
@@ -43,29 +41,38 @@ pub fn TrialPanel(props: &TrialPanelProps) -> Html {
         };
         html! { <button type="button" {onclick}>{ say(name) }</button> }
     };
-    let answer = |name: &str, shown: &Shown| {
-        let (analysis, problems) = (&shown.analysis, shown.problems.len());
-        html! {
-            <div>
-                <dt>{ say(name) }</dt>
-                <dd>{ sign(Tone::from(analysis)) }<span>{ &analysis.headline }{ " " }
-                    if problems > 0 { <i>{ count("page.problems", problems) }</i> }</span></dd>
-            </div>
-        }
-    };
     let changes = || match (&trial.first.sent, &shown.sent) {
         (Some(before), Some(after)) => difference_list(&differences(before, after)),
-        _ => html! { <p>{ say("page.trial.lost") }</p> },
+        _ => Html::default(),
+    };
+    let numbers = |touched: bool| {
+        let numbers = trial.first.problems.iter().map(|problem| problem.number);
+        let numbers: Vec<String> = numbers
+            .filter(|number| trial.touched.contains(number) == touched)
+            .map(|it| it.to_string())
+            .collect();
+        numbers.join(", ")
+    };
+    let told = |name: &str, numbers: String| {
+        let words = (!numbers.is_empty()).then(|| fill(name, &[("numbers", &numbers)]));
+        html! { if let Some(words) = words { <p>{ words }</p> } }
+    };
+    let bond = match trial.bond {
+        Bond::Kept => None,
+        Bond::Broken => Some("page.trial.broken"),
+        Bond::Lost => Some("page.trial.lost"),
     };
     html! {
         <section class="trial" aria-labelledby="trial">
-            <h2 id="trial">{ say("page.trial.title") }</h2>
+            <h3 id="trial">{ say("page.trial.title") }</h3>
             <p><b>{ say("page.trial.unseen") }</b>{ " " }{ say("page.trial.meaning") }</p>
             if *masked {
                 <p>{ say("page.trial.masked") }</p>
             } else {
-                <dl>{ answer("page.trial.first", &trial.first) }{ answer("page.trial.now", shown) }</dl>
                 { changes() }
+                { told("page.trial.touched", numbers(true)) }
+                { told("page.trial.untouched", numbers(false)) }
+                if let Some(bond) = bond { <p><b>{ say(bond) }</b></p> }
                 <p class="ways">
                     { button("page.trial.undo", ExplainAction::Undone, trial.is_single()) }
                     { button("page.trial.restore", ExplainAction::Restored, true) }

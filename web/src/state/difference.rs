@@ -23,25 +23,27 @@ pub struct Difference {
 /// Every field in which two messages differ, in the order of the first; then the lines that only the second has. Lines
 /// belong together when they have the same segment and label, such as `RXA`, `dose 2`; of several, by their order.
 pub fn differences(before: &Sheet, after: &Sheet) -> Vec<Difference> {
-    let mut left: Vec<Option<&Line>> = real(after).map(Some).collect();
+    let others: Vec<&Line> = real(after).collect();
+    let mut paired = vec![false; others.len()];
     let mut found = Vec::new();
     // In two messages of one kind the partner is mostly near where the last one was.
     let mut next = 0;
     for line in real(before) {
-        let is_partner = |other: &Option<&Line>| {
-            other.is_some_and(|other| other.segment == line.segment && other.label == line.label)
+        let is_partner = |at: &usize| {
+            let other = others[*at];
+            !paired[*at] && other.segment == line.segment && other.label == line.label
         };
-        let ahead = left.iter().skip(next).position(is_partner).map(|at| at + next);
-        let Some(at) = ahead.or_else(|| left.iter().position(is_partner)) else {
+        let partner = (next..others.len()).find(is_partner).or_else(|| (0..next).find(is_partner));
+        let Some(at) = partner else {
             found.push(one_sided(line, true));
             continue;
         };
+        paired[at] = true;
         next = at + 1;
-        if let Some(other) = left.get_mut(at).and_then(Option::take) {
-            of_line(line, other, &mut found);
-        }
+        of_line(line, others[at], &mut found);
     }
-    found.extend(left.into_iter().flatten().map(|line| one_sided(line, false)));
+    let alone = others.into_iter().zip(paired).filter(|(_, paired)| !paired);
+    found.extend(alone.map(|(line, _)| one_sided(line, false)));
     found
 }
 

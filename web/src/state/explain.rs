@@ -76,8 +76,8 @@ pub struct ExplainState {
     pub shown: Option<Rc<Shown>>,
     /// The number of the problem that is pointed at.
     pub pointed: Option<u32>,
-    /// Changes that are tried on the message that was sent; what is shown is the answer with them, except while it is
-    /// masked.
+    /// Changes that are tried on the message that was sent; the answer is shown with the changed message, except while
+    /// it is masked.
     pub trial: Option<Rc<Trial>>,
     /// How often what was pasted has been read.
     pub reading: u32,
@@ -103,7 +103,7 @@ impl ExplainState {
     fn explained(&self) -> Self {
         let answers = self.answered();
         let chosen = self.still_chosen(&answers);
-        self.showing(answers, chosen).with_trial(self.trial.clone())
+        self.showing(answers, chosen).with_trial(self.trial.as_deref())
     }
 
     /// An answer for each reply in the boxes, with stand-ins where they are wanted.
@@ -178,7 +178,7 @@ impl Reducible for ExplainState {
                 let changed = Self { masked, ..(*self).clone() };
                 // The same answer stays in view: its numbers have stand-ins, its place among the others has not changed.
                 let shown = changed.showing(changed.answered(), self.chosen);
-                let shown = shown.with_trial(self.trial.clone());
+                let shown = shown.with_trial(self.trial.as_deref());
                 Rc::new(Self { pointed: self.pointed, ..shown })
             }
             ExplainAction::Tried { before, after } => Rc::new(self.with_change(&before, after)),

@@ -37,6 +37,12 @@ impl Shown {
         Self { analysis, problems, sent, reply, marks }
     }
 
+    /// The same answer with the message, and its marks, of another.
+    #[must_use]
+    pub fn with_message(&self, other: &Self) -> Self {
+        Self { sent: other.sent.clone(), marks: other.marks.clone(), ..self.clone() }
+    }
+
     /// The mark of a finding's target, both by their positions; `None` where no mark is shown for it.
     pub fn mark(&self, finding: usize, target: usize) -> Option<&Rc<Mark>> {
         self.marks.iter().find(|mark| mark.of.contains(&(finding, target)))

@@ -6,6 +6,8 @@ use yew::Reducible;
 
 use crate::state::explain::{ExplainAction, ExplainState};
 use crate::state::sample::SAMPLES;
+use crate::state::sheet::Sheet;
+use crate::state::trial::Bond;
 
 fn after(state: &Rc<ExplainState>, action: ExplainAction) -> Rc<ExplainState> {
     Rc::clone(state).reduce(action)
@@ -19,11 +21,13 @@ fn text(state: &ExplainState) -> Rc<str> {
     Rc::clone(&state.shown.as_ref().and_then(|shown| shown.sent.as_ref()).expect("a message").text)
 }
 
-/// What stands where the first problem is marked.
+/// What is marked with number 1.
 fn marked(state: &ExplainState) -> String {
-    let shown = state.shown.as_ref().expect("an answer");
-    let places = &shown.analysis.findings.first().expect("a problem").targets;
-    places.first().and_then(|place| place.text.clone()).expect("a text")
+    let sheet = state.shown.as_ref().and_then(|shown| shown.sent.as_ref()).expect("a message");
+    let mark = sheet.lines.iter().flat_map(|line| line.all_marks()).find(|mark| mark.problem == 1);
+    let mark = mark.expect("a mark");
+    assert_eq!(mark.span.of(&sheet.text), mark.text, "the mark stands where its text does");
+    mark.text.clone()
 }
 
 fn change(state: &Rc<ExplainState>, before: &Rc<str>, from: &str, to: &str) -> Rc<ExplainState> {
@@ -39,6 +43,7 @@ fn a_change_is_explained_and_the_first_answer_is_kept() {
     let trial = tried.trial.as_ref().expect("a trial");
     assert_eq!((marked(&first), marked(&tried)), ("368".into(), "141".into()));
     assert_eq!(Some(&trial.first), first.shown.as_ref());
+    assert_eq!(trial.touched, [1]);
     assert_eq!(tried.answers, first.answers, "notes tell of what was pasted");
     assert_eq!(tried.boxes, first.boxes);
 }
@@ -72,21 +77,32 @@ fn typing_back_what_stood_there_is_no_change() {
 }
 
 #[test]
-fn without_a_change_the_answer_stays_as_it_was() {
+fn the_answer_stays_the_answer_to_what_was_pasted() {
+    // A longer value before all other places moves them all; not one word of the answer may speak of the change.
     for sample in 0..SAMPLES.len() {
         let first = pasted(sample);
-        // A blank at the very end of the message changes no field that a rule reads.
-        let same = text(&first);
-        let tried = after(
-            &first,
-            ExplainAction::Tried { before: Rc::clone(&same), after: format!("{same} ").into() },
-        );
-        let shown =
-            |state: &ExplainState| state.shown.as_ref().map(|it| it.analysis.clone()).expect("an answer");
-        let (was, is) = (shown(&first), shown(&tried));
-        assert_eq!((was.headline, was.outcome, was.resend), (is.headline, is.outcome, is.resend));
-        assert_eq!(was.findings.len(), is.findings.len());
+        let tried = change(&first, &text(&first), "VXU^V04", "VXU^V04^^^^^^");
+        let (was, is) = (first.shown.as_ref().expect("an answer"), tried.shown.as_ref().expect("an answer"));
+        assert_eq!((&was.analysis, &was.problems), (&is.analysis, &is.problems));
+        let (before, after) = (was.sent.as_ref().expect("a message"), is.sent.as_ref().expect("a message"));
+        let marks = |sheet: &Sheet| {
+            let marks = sheet.lines.iter().flat_map(|line| line.all_marks());
+            marks.map(|mark| (mark.id.clone(), mark.span.of(&sheet.text).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(before), marks(after), "each mark is at its value again");
+        let trial = tried.trial.as_ref().expect("a trial");
+        assert_eq!((&trial.touched, trial.bond), (&Vec::new(), Bond::Kept));
     }
+}
+
+#[test]
+fn a_change_that_parts_message_and_reply_is_told() {
+    let first = pasted(0);
+    let bond =
+        |from: &str, to: &str| change(&first, &text(&first), from, to).trial.as_ref().expect("a trial").bond;
+    assert_eq!(bond("|420122|", "|7|"), Bond::Broken);
+    assert_eq!(bond("MSH|", "MXX|"), Bond::Lost);
+    assert_eq!(bond("|368^", "|141^"), Bond::Kept);
 }
 
 #[test]

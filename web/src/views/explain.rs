@@ -9,7 +9,6 @@ use crate::components::choice::choice;
 use crate::components::find_messages::find_messages;
 use crate::components::hand_over::{HAND_OVER, HandOver};
 use crate::components::paste_boxes::PasteBoxes;
-use crate::components::trial_panel::TrialPanel;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
 use crate::text::say;
@@ -107,11 +106,8 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
             if let Some(shown) = state.shown.clone() {
-                if let Some(trial) = state.trial.clone() {
-                    <TrialPanel {trial} shown={Rc::clone(&shown)} {masked} on_action={on_action.clone()} />
-                }
-                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} {masked} on_try={on_action}
-                    reading={state.reading} />
+                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} {masked} {on_action}
+                    trial={state.trial.clone()} reading={state.reading} />
                 <HandOver answers={Rc::clone(&state.answers)} chosen={state.chosen} {masked} />
             }
             { find_messages() }
