@@ -43,6 +43,11 @@ async fn chromium_finds_no_barrier_in_any_state() {
             evaluate(&client, "document.querySelectorAll('details').forEach((it) => { it.open = true; })")
                 .await;
             evaluate(&client, &axe).await;
+            // The page about a cause is open, and a change is tried.
+            evaluate(&client, "location.hash = '#cause=vaccine_code'").await;
+            if state.is_some() {
+                try_a_change(&client).await;
+            }
             for (width, scheme) in WINDOWS {
                 look_in(&client, width, scheme).await;
                 finds_nothing(&client, &format!("{state:?}, {width} pixels, {scheme}")).await;
@@ -68,6 +73,19 @@ async fn look_in(client: &Client, width: u32, scheme: &str) {
     command(client, "Emulation.setEmulatedMedia", colours).await;
     let wide = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(evaluate(client, wide).await, true, "at {width} pixels nothing is wider than the window");
+}
+
+async fn try_a_change(client: &Client) {
+    evaluate(client, "document.querySelector('button.change').click()").await;
+    const TYPE: &str = "
+        const field = document.getElementById('change');
+        if (!field) return false;
+        field.value += '1';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        return true;";
+    eventually("a field is typed into", async || (evaluate(client, TYPE).await == true).then_some(())).await;
+    let tried = "return document.querySelector('.trial .changes') !== null";
+    eventually("a change is tried", async || (evaluate(client, tried).await == true).then_some(())).await;
 }
 
 async fn press_all(client: &Client, selector: &str) {

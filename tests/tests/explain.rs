@@ -19,6 +19,8 @@ mod hand_over;
 mod hands;
 #[path = "explain/inputs.rs"]
 mod inputs;
+#[path = "explain/links.rs"]
+mod links;
 #[path = "explain/mask.rs"]
 mod mask;
 #[path = "explain/registries.rs"]

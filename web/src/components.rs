@@ -11,6 +11,7 @@ pub mod field_edit;
 pub mod file_check;
 pub mod find_messages;
 pub mod hand_over;
+pub mod how_to_read;
 pub mod length_choice;
 pub mod message_view;
 pub mod outcome_banner;

@@ -4,6 +4,7 @@ pub(crate) mod choice;
 pub(crate) mod file;
 pub(crate) mod hand_over;
 pub(crate) mod keyboard;
+pub(crate) mod link;
 pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod pointer;

@@ -15,7 +15,7 @@ pub(crate) struct State {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const STATES: [State; 16] = [
+pub(crate) const STATES: [State; 18] = [
     State { name: "empty", boxes: nothing, then: "" },
     State { name: "example-1", boxes: || both("example-1"), then: "" },
     State { name: "example-2", boxes: || both("example-2"), then: "" },
@@ -32,6 +32,8 @@ pub(crate) const STATES: [State; 16] = [
     State { name: "unfolded", boxes: || both("example-2"), then: "document.querySelectorAll('details').forEach((it) => { it.open = true; })" },
     State { name: "pointed", boxes: || both("example-1"), then: "document.querySelector('#card-1 button.where')?.click()" },
     State { name: "trial", boxes: || both("example-1"), then: TRIAL },
+    State { name: "cause", boxes: nothing, then: "location.hash = '#cause=vaccine_code'" },
+    State { name: "projector", boxes: || both("example-2"), then: "location.hash = '#size=projector'" },
 ];
 
 /// Types over the field that is marked first.

@@ -19,6 +19,15 @@ pub(crate) fn speak(code: &str) {
     }
 }
 
+/// Makes everything large and dark enough for a projector, or as it was.
+pub(crate) fn enlarge(large: bool) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        // The page stays readable where this fails.
+        let _ = root.set_attribute("data-size", if large { "projector" } else { "usual" });
+    }
+}
+
 /// Moves the focus to the element of this name and brings it to the middle of the window.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

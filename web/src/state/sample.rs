@@ -17,6 +17,11 @@ pub const SAMPLES: [Sample; 4] = [
 ];
 
 impl Sample {
+    /// Its name in links: the last part of its label's name.
+    pub fn name(&self) -> &'static str {
+        self.label.rsplit('.').next().unwrap_or_default()
+    }
+
     /// The texts for the two boxes: up to the second message, and from there on.
     pub fn boxes(&self) -> [&'static str; 2] {
         let second = self.text.match_indices("MSH|").nth(1).map_or(self.text.len(), |(at, _)| at);

@@ -11,6 +11,7 @@ use crate::components::hand_over::{HAND_OVER, HandOver};
 use crate::components::paste_boxes::PasteBoxes;
 use crate::platform::{keyboard, place};
 use crate::state::explain::{ExplainAction, ExplainState};
+use crate::state::link::Look;
 use crate::text::say;
 
 /// The pane.
@@ -18,6 +19,12 @@ use crate::text::say;
 pub struct ExplainProps {
     /// What is in the boxes and what is shown of it.
     pub state: UseReducerHandle<ExplainState>,
+    /// How the page looks.
+    pub look: Look,
+    /// Told how it is to look.
+    pub on_look: Callback<Look>,
+    /// What stands below the answer.
+    pub children: Html,
 }
 
 /// The key that masks and unmasks, pressed with Alt and Shift.
@@ -36,12 +43,9 @@ pub fn Explain(props: &ExplainProps) -> Html {
     let on_action = state.dispatcher().to_callback();
     let on_point = on_action.reform(ExplainAction::Pointed);
     let on_choose = on_action.reform(ExplainAction::Chosen);
-    // The length is kept for as long as the page is open, and nowhere else.
-    let brief = use_state_eq(|| false);
-    let on_brief = {
-        let brief = brief.clone();
-        Callback::from(move |wanted| brief.set(wanted))
-    };
+    let look = props.look;
+    let on_brief = props.on_look.reform(move |brief| Look { brief, ..look });
+    let on_large = props.on_look.reform(move |_: MouseEvent| Look { large: !look.large, ..look });
     let neighbours = (state.neighbour(true), state.neighbour(false), state.pointed);
     let stop_pointing = on_point.clone();
     use_effect_with(neighbours, move |(on, back, pointed)| {
@@ -95,6 +99,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
             <p class="unseen" aria-live="polite">{ spoken }</p>
             <div class="mask" role="group" aria-label={say("page.mask.title")}>
                 <button type="button" id="mask" onclick={on_mask} aria-pressed={masked.to_string()}>{ say("page.mask") }</button>
+                <button type="button" onclick={on_large} aria-pressed={look.large.to_string()}>{ say("page.large") }</button>
                 if hides_boxes {
                     // Presses the button beside the boxes, which are hidden with it.
                     <button type="button" onclick={|_: MouseEvent| place::press(CLEAR)}>{ say("page.clear") }</button>
@@ -106,11 +111,12 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }
             if let Some(shown) = state.shown.clone() {
-                <Answer {shown} pointed={state.pointed} {on_point} brief={*brief} {on_brief} {masked} {on_action}
+                <Answer {shown} pointed={state.pointed} {on_point} brief={look.brief} {on_brief} {masked} {on_action}
                     trial={state.trial.clone()} reading={state.reading} />
                 <HandOver answers={Rc::clone(&state.answers)} chosen={state.chosen} {masked} />
             }
             { find_messages() }
+            { props.children.clone() }
         </main>
     }
 }

@@ -18,6 +18,9 @@ pub struct CodeMeaning {
     pub plain: &'static str,
 }
 
+/// The coded fields of a reply, each with its table.
+const CODED: [(&str, &str); 4] = [("MSA-1", "0008"), ("ERR-3", "0357"), ("ERR-4", "0516"), ("ERR-5", "0533")];
+
 impl Knowledge {
     /// Everything that this code means in a reply, in the order of the fields.
     ///
@@ -27,12 +30,21 @@ impl Knowledge {
     /// assert_eq!(fields, ["MSA-1"]);
     /// ```
     pub fn code_meanings(&self, code: &str) -> Vec<CodeMeaning> {
-        let tables = [("MSA-1", "0008"), ("ERR-3", "0357"), ("ERR-4", "0516"), ("ERR-5", "0533")];
-        let meanings = tables.into_iter().filter_map(|(field, table)| {
-            let row = self.code_lists.row(table, code)?;
-            Some(CodeMeaning { field, table, code: code.into(), name: row.name, plain: row.plain })
-        });
-        meanings.collect()
+        CODED.into_iter().filter_map(|(field, table)| self.code_meaning(field, table, code)).collect()
+    }
+
+    /// Every code that this field of a reply may hold, such as `MSA-1`, in the order of its table; none for a field
+    /// without codes.
+    pub fn codes_of_field(&self, field: &str) -> Vec<CodeMeaning> {
+        let Some((field, table)) = CODED.into_iter().find(|(name, _)| *name == field) else {
+            return Vec::new();
+        };
+        self.codes_in_use(table).filter_map(|(code, _)| self.code_meaning(field, table, code)).collect()
+    }
+
+    fn code_meaning(&self, field: &'static str, table: &'static str, code: &str) -> Option<CodeMeaning> {
+        let row = self.code_lists.row(table, code)?;
+        Some(CodeMeaning { field, table, code: code.into(), name: row.name, plain: row.plain })
     }
 }
 
@@ -50,5 +62,16 @@ mod tests {
         assert_eq!(fields("102"), ["ERR-3"]);
         assert_eq!(fields("5"), ["ERR-5"]);
         assert_eq!(fields("none"), [""; 0]);
+    }
+
+    #[test]
+    fn a_field_has_all_codes_of_its_table() {
+        let knowledge = Knowledge::builtin();
+        let codes = |field: &str| {
+            knowledge.codes_of_field(field).into_iter().map(|meaning| meaning.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("MSA-1"), ["AA", "AE", "AR", "CA", "CE", "CR"]);
+        assert_eq!(codes("ERR-4"), ["E", "F", "I", "W"]);
+        assert!(codes("MSA-2").is_empty());
     }
 }
