@@ -74,3 +74,52 @@ fn a_registry_that_nobody_knows_is_no_note() {
 fn text_without_a_reply_gives_no_note() {
     assert_eq!(note(&["note", "-"], "good morning"), (Some(1), String::new()));
 }
+
+/// The reply to M1, and a message.
+fn reply_and(words: &str, control_id: &str, message: &str) -> String {
+    format!(
+        "MSH|^~\\&|IIS|R|EHR|C|20260311||ACK|A1|P|2.5.1\nMSA|AE|{control_id}\n\
+         ERR||PID^1^3|204^x|E|1|||{words}\n\n{message}"
+    )
+}
+
+#[test]
+fn numbers_and_names_in_the_words_of_a_registry_are_left_out() {
+    for words in
+        ["MRN 12-34-56 of EVANS, MARK", "SSN 123-45-678, born 03/05/2019", "Possible match: Johnson, Mark"]
+    {
+        let (_, told) = note(&["note", "-"], &reply_and(words, "M1", ""));
+        for value in ["12-34", "EVANS", "MARK", "123-45", "03/05", "Johnson", "Mark"] {
+            assert!(!told.contains(value), "{value} of {words} in {told}");
+        }
+    }
+}
+
+#[test]
+fn a_message_of_another_patient_tells_nothing_of_this_one() {
+    let other =
+        "MSH|^~\\&|OTHEREHR|D|IIS|R|20200102||VXU^V04^VXU_V04|M7|P|2.5.1\nPID|1||99^^^D^MR||Zqother^Zqname\n";
+    let (_, told) = note(&["note", "-"], &reply_and("patient zqorvan not found", "M1", other));
+    assert!(told.contains("patient … not found"), "{told}");
+    for value in ["zqorvan", "OTHEREHR", "20200102", "Zqother"] {
+        assert!(!told.contains(value), "{value} in {told}");
+    }
+}
+
+#[test]
+fn a_control_id_with_a_name_or_a_birth_date_in_it_is_not_told() {
+    let person = "PID|1||7712345^^^C^MR||Rivera&van&Dykstra^Zqelmira||20190305123000\nNK1|1|Zqorvan^Zqbel\n";
+    for id in ["RIVERA-1", "x20190305y", "dykstra7", "7712345", "ZQBEL-20", "van-12"] {
+        let message = format!("MSH|^~\\&|EHR|C|IIS|R|20260311||VXU^V04^VXU_V04|{id}|P|2.5.1\n{person}");
+        let (_, told) = note(&["note", "-"], &reply_and("not valid", id, &message));
+        assert!(told.contains("…") && !told.contains(id), "{id} in {told}");
+    }
+    let message = format!("MSH|^~\\&|EHR|C|IIS|R|20260311||VXU^V04^VXU_V04|Q-4711|P|2.5.1\n{person}");
+    assert!(note(&["note", "-"], &reply_and("not valid", "Q-4711", &message)).1.contains("Q-4711"));
+}
+
+#[test]
+fn a_quote_begins_no_cell_of_a_spreadsheet() {
+    let (_, table) = note(&["note", "--as", "table", "-"], &reply_and("\"94 not valid", "M1", ""));
+    assert!(table.contains("\t'\"94 not valid") && !table.contains("\t\""), "{table}");
+}

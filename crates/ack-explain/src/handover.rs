@@ -5,6 +5,7 @@ mod allowed;
 mod form;
 mod front_desk;
 mod vendor;
+mod words;
 
 use crate::explain::Explained;
 use crate::knowledge::Knowledge;

@@ -3,15 +3,13 @@
 
 use hl7_reader::{Header, Message, Path, Span, read};
 
+use super::words::{self, MOST_DIGITS};
 use crate::analysis::Target;
 use crate::coded_value::{CodedValue, coded_values};
 use crate::explain::Explained;
 use crate::knowledge::{Field, Knowledge, Standing};
 use crate::mask::{Mask, tells_who};
-use crate::verdict::TargetKind;
-
-/// A number with more digits may be that of a person.
-const MOST_DIGITS: usize = 3;
+use crate::verdict::{Pairing, TargetKind};
 
 /// A code is not longer, in characters.
 const LONGEST_CODE: usize = 20;
@@ -29,7 +27,9 @@ pub(super) struct Allowed<'e> {
 
 impl<'e> Allowed<'e> {
     pub(super) fn of(explained: &'e Explained, knowledge: &'e Knowledge) -> Self {
-        let sent = explained.vxu.as_deref().map(read);
+        // A message that the reply is not about tells nothing of this patient or this sender.
+        let own = explained.analysis.pairing != Pairing::Mismatch;
+        let sent = explained.vxu.as_deref().filter(|_| own).map(read);
         let codes = sent.as_ref().map(|message| coded_values(message, knowledge)).unwrap_or_default();
         Self { explained, knowledge, mask: Mask::of(explained, knowledge), sent, codes }
     }
@@ -39,37 +39,9 @@ impl<'e> Allowed<'e> {
         self.mask.left_out(text)
     }
 
-    /// Words of a registry. Left out is what the message shows to be a person's; of what is left, each word that stands in
-    /// none of our rows and is not in small letters, and each long number. Without the message, a word in small letters
-    /// may be a name as well.
+    /// Words of a registry: without what the message shows to be a person's, and then without what may be.
     pub(super) fn words(&self, text: &str) -> String {
-        let known_only = self.sent.is_none();
-        let text = self.mask.left_out(text);
-        let mut told = String::new();
-        for piece in text.split_inclusive(|sign: char| !sign.is_alphanumeric()) {
-            let word = piece.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-            if !self.may_be_a_person(word, known_only) {
-                told.push_str(piece);
-                continue;
-            }
-            // Words that stand together leave one gap.
-            if !told.trim_end().ends_with('…') {
-                told.push('…');
-            }
-            told.push_str(piece.strip_prefix(word).unwrap_or_default());
-        }
-        told.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn may_be_a_person(&self, word: &str, known_only: bool) -> bool {
-        if word.is_empty() || self.knowledge.is_own_word(&word.to_lowercase()) {
-            return false;
-        }
-        let digits = word.chars().filter(char::is_ascii_digit).count();
-        if digits == word.len() {
-            return digits > MOST_DIGITS;
-        }
-        known_only || digits > 0 || word.chars().any(char::is_uppercase)
+        words::told(&self.mask.left_out(text), self.sent.is_none(), self.knowledge)
     }
 
     /// A sentence of the notes by the end of its name.
@@ -108,15 +80,27 @@ impl<'e> Allowed<'e> {
     /// The number by which both sides find the message; not told where a number or a name of the patient is in it.
     fn control_id(&self) -> Option<String> {
         let id = self.explained.analysis.control_id.as_deref()?;
-        let patient = self.sent.as_ref().and_then(|sent| sent.all("PID").next());
-        let tells = patient.is_some_and(|patient| {
-            let fields = patient.fields().filter(|(number, _)| {
-                let known = patient.id().and_then(|id| self.knowledge.field(id, *number));
+        let people = self.sent.iter().flat_map(|sent| sent.all("PID").chain(sent.all("NK1")));
+        let fields = people.flat_map(|person| {
+            person.fields().filter(move |(number, _)| {
+                let known = person.id().and_then(|id| self.knowledge.field(id, *number));
                 known.is_some_and(|known| !known.phi.is_empty())
-            });
-            let mut parts = fields.flat_map(|(_, field)| field.parts()).flat_map(|part| part.parts());
-            parts.any(|part| part.text().chars().count() > MOST_DIGITS && id.contains(part.text()))
+            })
         });
+        let small = id.to_lowercase();
+        let stands_in_id = |word: &str| {
+            let word = word.to_lowercase();
+            // Of a point in time the day alone may stand in it.
+            let day = word.get(..8).filter(|_| word.bytes().all(|sign| sign.is_ascii_digit()));
+            let long = word.chars().count() > MOST_DIGITS;
+            // A short name is one only where no other letter stands beside it.
+            let short = || small.split(|sign: char| !sign.is_alphabetic()).any(|part| part == word);
+            (long && small.contains(&word))
+                || day.is_some_and(|day| small.contains(day))
+                || (!word.is_empty() && short())
+        };
+        let is_part = |sign: char| !sign.is_alphanumeric();
+        let tells = fields.map(|(_, field)| field.text()).any(|text| text.split(is_part).any(stands_in_id));
         Some(if tells { "…".into() } else { id.to_string() })
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::HandOver;
 
-/// A spreadsheet would take a cell that begins so for a formula.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+/// A spreadsheet would take a cell that begins so for a formula, or for one that goes on over its border.
+const FORMULA: [char; 5] = ['=', '+', '-', '@', '"'];
 
 impl HandOver {
     /// As plain text, a line for each cell.

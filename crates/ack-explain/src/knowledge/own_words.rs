@@ -13,7 +13,15 @@ pub(super) struct OwnWords {
     of_sentences: HashSet<String>,
     /// Those of all names, codes and phrases.
     all: HashSet<String>,
+    /// Those that a report of a fault is written with. Names that people have too, such as those of makers, places and
+    /// months, are not among them.
+    of_reports: HashSet<String>,
+    /// Those of the plain names of segments.
+    of_segments: HashSet<String>,
 }
+
+/// The tables whose names are words of reports: answers, errors and their severity, and vaccines.
+const OF_REPORTS: [&str; 5] = ["0008", "0292", "0357", "0516", "0533"];
 
 impl OwnWords {
     fn of(knowledge: &Knowledge) -> Self {
@@ -24,6 +32,9 @@ impl OwnWords {
             for row in table.rows() {
                 words.add_spoken(knowledge.in_language(row, english, other));
             }
+        }
+        for row in knowledge.segments.rows() {
+            words.of_segments.extend(small_words(knowledge.in_language(row, 2, 3)));
         }
         let named: [(Table<'static>, &[usize]); 5] = [
             (knowledge.segments, &[0, 1]),
@@ -42,8 +53,12 @@ impl OwnWords {
         for list in knowledge.code_lists.kept() {
             words.add(list.called);
             for (code, row) in list.rows.into_iter().flat_map(super::code_list::Rows::all) {
-                for text in [code, row.name, row.plain] {
-                    words.add(text);
+                words.add(code);
+                for text in [row.name, row.plain] {
+                    words.all.extend(small_words(text));
+                    if OF_REPORTS.contains(&list.table) {
+                        words.of_reports.extend(small_words(text));
+                    }
                 }
             }
         }
@@ -53,7 +68,8 @@ impl OwnWords {
     }
 
     fn add(&mut self, text: &str) {
-        self.all.extend(words_of(text).into_iter().map(str::to_lowercase));
+        self.all.extend(small_words(text));
+        self.of_reports.extend(small_words(text));
     }
 
     fn add_spoken(&mut self, text: &str) {
@@ -61,6 +77,11 @@ impl OwnWords {
         let small = words_of(text).into_iter().filter(|word| !word.chars().any(char::is_uppercase));
         self.of_sentences.extend(small.map(String::from));
     }
+}
+
+/// The words of a text in small letters.
+fn small_words(text: &str) -> impl Iterator<Item = String> {
+    words_of(text).into_iter().map(str::to_lowercase)
 }
 
 impl Knowledge {
@@ -78,6 +99,17 @@ impl Knowledge {
     pub(crate) fn is_own_word(&self, word: &str) -> bool {
         self.own_words().all.contains(word)
     }
+
+    /// Whether a report of a fault may be written with this word, given in lower case. A name that a person may have
+    /// too, such as a maker's, is no such word.
+    pub(crate) fn is_word_of_reports(&self, word: &str) -> bool {
+        self.own_words().of_reports.contains(word)
+    }
+
+    /// Whether this word, given in lower case, stands in the plain name of a segment, such as `patient`.
+    pub(crate) fn is_word_of_segments(&self, word: &str) -> bool {
+        self.own_words().of_segments.contains(word)
+    }
 }
 
 #[cfg(test)]
@@ -93,5 +125,17 @@ mod tests {
             assert!(knowledge.is_own_word(word), "{word}");
         }
         assert!(!knowledge.is_own_word("zqxvk"));
+    }
+
+    #[test]
+    fn names_of_makers_are_no_words_of_reports() {
+        let knowledge = Knowledge::builtin();
+        for word in ["rejected", "pid", "cvx", "measles", "code", "engerix"] {
+            assert!(knowledge.is_word_of_reports(word), "{word}");
+        }
+        for word in ["evans", "abbott", "johnson", "baker"] {
+            assert!(knowledge.is_own_word(word) && !knowledge.is_word_of_reports(word), "{word}");
+        }
+        assert!(knowledge.is_word_of_segments("patient") && !knowledge.is_word_of_segments("rejected"));
     }
 }

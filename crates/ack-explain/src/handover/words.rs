@@ -1,0 +1,194 @@
+//! A registry's words as far as none of them can be the name or the number of a person. Where that cannot be told, the word
+//! is left out: a gap in a note does less harm than a name.
+
+use crate::knowledge::Knowledge;
+
+/// A number with more digits may be that of a person.
+pub(super) const MOST_DIGITS: usize = 3;
+
+/// A word of ours with fewer letters is no name beside a name: `not`, `was`, `for`.
+const SHORTEST_NAME: usize = 4;
+
+/// A word or a number, and what stands behind it.
+struct Piece<'t> {
+    word: &'t str,
+    gap: &'t str,
+    out: bool,
+}
+
+impl Piece<'_> {
+    fn is_number(&self) -> bool {
+        self.word.bytes().all(|sign| sign.is_ascii_digit())
+    }
+
+    fn has_capital(&self) -> bool {
+        self.word.chars().any(char::is_uppercase)
+    }
+}
+
+/// The words without those that may be a person's. `known_only`: a word in small letters may be one as well, because
+/// there is no message that shows the names.
+pub(super) fn told(text: &str, known_only: bool, knowledge: &Knowledge) -> String {
+    let mut pieces: Vec<Piece<'_>> = text
+        .split_inclusive(|sign: char| !sign.is_alphanumeric())
+        .map(|piece| {
+            let word = piece.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+            Piece { word, gap: piece.strip_prefix(word).unwrap_or_default(), out: false }
+        })
+        .collect();
+    join_gaps(&mut pieces, text);
+    for piece in &mut pieces {
+        piece.out =
+            !piece.word.is_empty() && !piece.is_number() && may_be_a_person(piece, known_only, knowledge);
+    }
+    leave_out_long_numbers(&mut pieces);
+    leave_out_neighbours(&mut pieces, text, knowledge);
+    let mut told = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if !piece.out {
+            told.push_str(piece.word);
+        } else if pieces.get(at + 1).is_some_and(|next| next.out) {
+            // Words that stand together leave one gap.
+            continue;
+        } else {
+            told.push('…');
+        }
+        told.push_str(piece.gap);
+    }
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Each piece is a word with all signs behind it.
+fn join_gaps<'t>(pieces: &mut Vec<Piece<'t>>, text: &'t str) {
+    let mut at = 0;
+    let mut joined: Vec<(usize, usize, usize)> = Vec::new();
+    for piece in pieces.iter() {
+        let (word, end) = (at + piece.word.len(), at + piece.word.len() + piece.gap.len());
+        match joined.last_mut() {
+            Some(last) if piece.word.is_empty() => last.2 = end,
+            _ => joined.push((at, word, end)),
+        }
+        at = end;
+    }
+    let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    *pieces = joined
+        .into_iter()
+        .map(|(start, word, end)| Piece { word: cut(start, word), gap: cut(word, end), out: false })
+        .collect();
+}
+
+fn may_be_a_person(piece: &Piece<'_>, known_only: bool, knowledge: &Knowledge) -> bool {
+    let has_digit = piece.word.bytes().any(|sign| sign.is_ascii_digit());
+    (known_only || has_digit || piece.has_capital())
+        && !knowledge.is_word_of_reports(&piece.word.to_lowercase())
+}
+
+/// Numbers count together when only joints stand between them, as in `12-34-56` and `03/05/2019`.
+fn leave_out_long_numbers(pieces: &mut [Piece<'_>]) {
+    let is_joint = |gap: &str| {
+        let signs = || gap.chars();
+        (1..=2).contains(&signs().count())
+            && signs().all(|sign| matches!(sign, '-' | '.' | '/' | ' ' | '(' | ')'))
+    };
+    let joined = |one: &Piece<'_>, next: &Piece<'_>| one.is_number() && next.is_number() && is_joint(one.gap);
+    for run in pieces.chunk_by_mut(joined).filter(|run| run.iter().all(Piece::is_number)) {
+        let digits: usize = run.iter().map(|piece| piece.word.len()).sum();
+        if digits > MOST_DIGITS {
+            run.iter_mut().for_each(|piece| piece.out = true);
+        }
+    }
+}
+
+/// A word of ours beside a name may be the other name of the same person, as in `Evans, Mark`. In a text without small
+/// letters only a comma tells that: any word may stand beside a name there.
+fn leave_out_neighbours(pieces: &mut [Piece<'_>], text: &str, knowledge: &Knowledge) {
+    let all_capitals = !text.chars().any(char::is_lowercase);
+    let belong = |gap: &str| {
+        let comma = gap.trim() == ",";
+        comma || (!all_capitals && !gap.is_empty() && gap.trim().is_empty())
+    };
+    let is_name = |piece: &Piece<'_>| piece.out && !piece.is_number();
+    let beside: Vec<bool> = (0..pieces.len())
+        .map(|at| {
+            let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+            let gap = pieces.get(at).map_or("", |piece| piece.gap);
+            before.is_some_and(|before| is_name(before) && belong(before.gap))
+                || (pieces.get(at + 1).is_some_and(is_name) && belong(gap))
+        })
+        .collect();
+    for (piece, _) in pieces.iter_mut().zip(beside).filter(|(_, beside)| *beside) {
+        let long = piece.word.chars().count() >= SHORTEST_NAME;
+        // Names of lines, such as “patient”, often stand before a name.
+        let own = knowledge.is_word_of_segments(&piece.word.to_lowercase());
+        piece.out |= long && piece.has_capital() && !own;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::knowledge::Knowledge;
+
+    fn without_message(text: &str) -> String {
+        told(text, true, &Knowledge::builtin())
+    }
+
+    fn with_message(text: &str) -> String {
+        told(text, false, &Knowledge::builtin())
+    }
+
+    #[test]
+    fn what_a_registry_says_of_codes_is_told() {
+        for text in [
+            "RXA IGNORED - 368 is an invalid CVX code",
+            "RXA-5.1 is not valid",
+            "Required field missing: PID-11",
+            "INACCURATE OR MISSING OBSERVATION VALUE. NO VALUE STORED.",
+            "The vaccine code 94 is not known.",
+        ] {
+            assert_eq!(with_message(text), text);
+            assert_eq!(without_message(text), text);
+        }
+    }
+
+    #[test]
+    fn numbers_count_with_what_is_joined_to_them() {
+        assert_eq!(without_message("Patient MRN 12-34-56 not found"), "Patient MRN … not found");
+        for number in ["771.234.5", "03/05/2019", "123 45 678", "(555) 123", "5551234"] {
+            let said = with_message(&format!("number {number} not found"));
+            assert!(!said.chars().any(|sign| sign.is_ascii_digit()), "{said}");
+            assert!(said.starts_with("number ") && said.ends_with(" not found"), "{said}");
+        }
+    }
+
+    #[test]
+    fn makers_and_months_are_names_of_people_too() {
+        for (text, wanted) in [
+            ("Patient EVANS, MARK not found", "Patient … not found"),
+            ("Possible match: Evans, April", "Possible match: …"),
+            ("PATIENT EVANS, MARK NOT FOUND", "PATIENT … NOT FOUND"),
+            ("Mark Evans not found", "… not found"),
+            ("Johnson was not found", "… was not found"),
+        ] {
+            assert_eq!(with_message(text), wanted);
+        }
+    }
+
+    #[test]
+    fn without_the_message_a_name_in_small_letters_is_one() {
+        assert_eq!(without_message("patient zqorvan evans not found"), "patient … not found");
+        assert_eq!(
+            with_message("the record zqorvan"),
+            "the record zqorvan",
+            "the mask left out what is a name"
+        );
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_not() {
+        assert_eq!(with_message("ZQORVAN NOT ACCEPTED"), "… NOT ACCEPTED");
+        assert_eq!(with_message("Zqorvan Not found"), "… Not found");
+        assert_eq!(with_message(""), "");
+        assert_eq!(with_message("— é | ^"), "— é | ^");
+    }
+}
