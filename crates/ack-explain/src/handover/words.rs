@@ -94,7 +94,9 @@ fn leave_out_long_numbers(pieces: &mut [Piece<'_>]) {
     for run in pieces.chunk_by_mut(joined).filter(|run| run.iter().all(Piece::is_number)) {
         let digits: usize = run.iter().map(|piece| piece.word.len()).sum();
         if digits > MOST_DIGITS {
-            run.iter_mut().for_each(|piece| piece.out = true);
+            for piece in run {
+                piece.out = true;
+            }
         }
     }
 }
