@@ -6,20 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::tool::{TRUNK, WASM_BINDGEN};
-use crate::{machine, npm, report, repository, setup, size};
-
-/// Has cargo build the standard library with the page: optimized for size, and with panics that stop at once.
-/// So no text of a panic, which could quote what was pasted, is in the page at all, and it is 18 KB smaller.
-///
-/// These are settings of cargo that only a compiler with a fixed version may be trusted with; it is fixed in
-/// `rust-toolchain.toml`, and the first line opens them there.
-pub const LEAN_LIBRARY: [(&str, &str); 5] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
-    ("CARGO_PROFILE_WEB_PANIC", "immediate-abort"),
-];
+use crate::{bundle, lean_library, machine, npm, report, repository, setup, size};
 
 /// Installs what is missing, builds the page, and says where it is.
 ///
@@ -32,7 +19,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Builds the page with tools that are there already; Trunk calls the bundle step itself.
+/// Builds the page with tools that are there already.
 ///
 /// # Errors
 /// When the build fails.
@@ -45,10 +32,11 @@ pub fn page() -> Result<()> {
         // Trunk names the wasm target, so these flags reach nothing of the host. In this form they win over all
         // others that may be set, and a folder may have a blank in its name.
         command.env("CARGO_ENCODED_RUSTFLAGS", nameless());
-        command.envs(LEAN_LIBRARY);
+        command.envs(lean_library::SETTINGS);
         // Trunk takes this for a setting of its own, and refuses the usual value "1".
         command.env_remove("NO_COLOR");
-        report::run(&mut command)
+        report::run(&mut command)?;
+        bundle::run(&repository::root().join("dist"))
     })?;
     size::run()
 }

@@ -1,17 +1,14 @@
-//! `cargo xtask bundle`: makes one file of what Trunk built.
-//!
-//! Trunk calls it after each build, with the folder of the built files in `TRUNK_STAGING_DIR`.
-//! It reads those files, not Trunk's page: the one file has a template of its own.
+//! Makes one file of what Trunk built. It reads Trunk's files, not its page: the one file has a template of its own.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::policy::policy;
-use crate::{machine, npm, packed_program, report, repository, seven_bits};
+use crate::{machine, npm, packed_program, repository, seven_bits};
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
@@ -27,27 +24,20 @@ pub struct Parts<'a> {
     pub wasm: &'a [u8],
 }
 
-/// Makes the one file and takes the loose ones away.
+/// Makes the one file of the files in Trunk's folder, and takes those away.
 ///
 /// # Errors
-/// When it is not called by Trunk, a part is missing, or a part cannot stand inside a page.
-pub fn run() -> Result<()> {
-    let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
-        bail!("Trunk calls this after its build; to make the page, run `cargo xtask build`");
-    };
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release") {
-        report::say("    A development build keeps its loose files.");
-        return Ok(());
-    }
+/// When a part is missing, or cannot stand inside a page.
+pub fn run(built: &Path) -> Result<()> {
     let page_folder = repository::root().join("web").join("page");
     let mut style = String::new();
     for sheet in repository::style_sheets()? {
         style.push_str(&text(&sheet)?);
     }
-    let wasm = std::fs::read(staging.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
+    let wasm = std::fs::read(built.join("ack-web_bg.wasm")).context("read Trunk's wasm")?;
     refuse_private_paths(&wasm)?;
     let own = ["self_test.js", "unpack.js", "boot.js"].map(|name| page_folder.join(name));
-    let script = std::iter::once(&staging.join("ack-web.js"))
+    let script = std::iter::once(&built.join("ack-web.js"))
         .chain(&own)
         .map(|file| text(file))
         .collect::<Result<Vec<_>>>()?
@@ -58,9 +48,9 @@ pub fn run() -> Result<()> {
         script: &npm::minified(&script, "js")?,
         wasm: &wasm,
     })?;
-    clear(&staging)?;
-    std::fs::write(staging.join("index.html"), &page)?;
-    std::fs::write(staging.join("SHA256SUMS"), format!("{:x}  index.html\n", Sha256::digest(&page)))?;
+    clear(built)?;
+    std::fs::write(built.join("index.html"), &page)?;
+    std::fs::write(built.join("SHA256SUMS"), format!("{:x}  index.html\n", Sha256::digest(&page)))?;
     Ok(())
 }
 

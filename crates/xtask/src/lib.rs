@@ -15,6 +15,7 @@ pub mod debian;
 pub mod engine;
 pub mod fuzz;
 pub mod knowledge_table;
+pub mod lean_library;
 pub mod list_rows;
 pub mod look;
 pub mod machine;

@@ -18,8 +18,7 @@ cargo xtask tables DIR [--dry-run] [--date YYYY-MM-DD]
                                take CDC's new code lists from the folder DIR, and say what changed
 cargo xtask size               say how large the built page is
 cargo xtask speed              measure how fast the built page opens, explains and scrolls, in Chromium
-cargo xtask screenshots        take pictures of every state of the built page: tests/screenshots
-cargo xtask bundle             make the one file; Trunk calls this after its build";
+cargo xtask screenshots        take pictures of every state of the built page: tests/screenshots";
 
 /// The options of `tables`, in any order.
 fn tables(folder: &str, words: &[&str]) -> anyhow::Result<()> {
@@ -45,7 +44,6 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["setup"] => xtask::setup::everything(),
         ["build"] => xtask::build::run(),
-        ["bundle"] => xtask::bundle::run(),
         ["serve"] => xtask::serve::run(None),
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => xtask::serve::run(Some(port)),

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::tool::{self, GECKODRIVER, TRUNK, WASM_BINDGEN};
-use crate::{build, debian, machine, npm, report, repository};
+use crate::{debian, lean_library, machine, npm, report, repository};
 
 /// What the page is compiled to.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -35,7 +35,7 @@ pub fn for_the_page() -> Result<()> {
         // Trunk builds without the network, so the sources of all crates are fetched before.
         let mut fetch = Command::new("cargo");
         // With these settings, those of the standard library too.
-        fetch.envs(build::LEAN_LIBRARY);
+        fetch.envs(lean_library::SETTINGS);
         report::run(fetch.args(["fetch", "--quiet", "--locked"]).current_dir(repository::root()))
     })
 }

@@ -21,7 +21,11 @@ const WATCH: &str = "
     window.told = {};
     URL.createObjectURL = (blob) => { blob.text().then((text) => { window.told.text = text; }); return 'blob:null/none'; };
     HTMLAnchorElement.prototype.click = function () { window.told.name = this.download; };
-    window.print = () => { window.told.print = document.documentElement.dataset.print; };";
+    // As on a telephone: the paper is laid out after the call has come back.
+    window.print = () => setTimeout(() => {
+      window.told.print = document.documentElement.dataset.print;
+      dispatchEvent(new Event('afterprint'));
+    }, 50);";
 
 #[tokio::test]
 async fn chromium_hands_a_note_on() {

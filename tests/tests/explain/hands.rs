@@ -22,7 +22,8 @@ pub(crate) async fn drop_files(client: &Client, selector: &str, kind: &str, file
 }
 
 pub(crate) async fn boxes(client: &Client) -> Value {
-    evaluate(client, "return [...document.querySelectorAll('textarea')].map((area) => area.value)").await
+    evaluate(client, "return [...document.querySelectorAll('.pair textarea')].map((area) => area.value)")
+        .await
 }
 
 /// Waits until one of the elements shows these words.

@@ -62,7 +62,7 @@ async fn chromium_hides_who_it_is() {
         press_mask(&client).await;
         eventually("all is back", async || (told(&client).await == TELLS).then_some(())).await;
         press_mask(&client).await;
-        evaluate(&client, "document.querySelector('.mask button:not(#mask)').click()").await;
+        evaluate(&client, "document.querySelector('.mask button:nth-of-type(3)').click()").await;
         eventually("the boxes are empty and there, so that one can mask first and paste then", async || {
             let free = "const box = document.getElementById('paste'); return box.checkVisibility() && box.value === ''";
             (evaluate(&client, free).await == true).then_some(())

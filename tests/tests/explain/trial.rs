@@ -80,4 +80,12 @@ async fn another_message_is_compared(client: &Client, pasted: &str) {
     assert_eq!(number_of(client, ".compare .changes li").await, 1);
     paste(client, "other", pasted).await;
     see(client, ".compare [role=status]", "No field differs").await;
+    paste(client, "other", &other).await;
+    see(client, ".compare .changes", "RXA-5").await;
+    press(client, ALT_SHIFT_M).await;
+    let hidden = "const box = document.querySelector('.compare'); return !box.checkVisibility() && !box.querySelector('li')";
+    eventually("what is compared is hidden with the rest", async || {
+        (evaluate(client, hidden).await == true).then_some(())
+    })
+    .await;
 }

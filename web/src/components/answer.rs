@@ -99,7 +99,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                             <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} {on_try} {reading} />
                         }
                         if let Some(sheet) = shown.reply.clone() {
-                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} />
+                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} {reading} />
                         }
                         if let Some(sheet) = shown.sent.clone() {
                             <Compare {sheet} {masked} />

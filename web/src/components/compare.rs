@@ -9,6 +9,7 @@ use super::difference_list::difference_list;
 use crate::platform::text_box;
 use crate::state::difference::differences;
 use crate::state::sheet::Sheet;
+use crate::state::waiting::LONG;
 use crate::text::{knowledge, say};
 
 /// The message that was sent.
@@ -26,13 +27,23 @@ pub fn Compare(props: &CompareProps) -> Html {
     let area = use_node_ref();
     // Nothing, while nothing is pasted; else what was found in it.
     let other = use_state_eq(|| None::<Option<Rc<Sheet>>>);
-    let oninput = {
+    let read = {
         let (area, other) = (area.clone(), other.setter());
-        Callback::from(move |_: InputEvent| {
+        move || {
             let text = text_box::text(&area);
             other.set((!text.trim().is_empty()).then(|| found(&text)));
+        }
+    };
+    let oninput = {
+        let (area, read) = (area.clone(), read.clone());
+        Callback::from(move |event: InputEvent| {
+            // A long text is read when it was pasted, or when the typing is done.
+            if text_box::is_pasted(&event) || text_box::text(&area).len() <= LONG {
+                read();
+            }
         })
     };
+    let onchange = Callback::from(move |_: Event| read());
     let told = match other.as_ref() {
         _ if props.masked => Html::default(),
         None => Html::default(),
@@ -44,7 +55,7 @@ pub fn Compare(props: &CompareProps) -> Html {
             <summary>{ say("page.compare") }</summary>
             <label for="other">{ say("page.compare.box") }</label>
             <textarea id="other" ref={area} spellcheck="false" autocomplete="off" autocapitalize="off"
-                autocorrect="off" writingsuggestions="false" wrap="off" {oninput} />
+                autocorrect="off" writingsuggestions="false" wrap="off" {oninput} {onchange} />
             <div role="status">{ told }</div>
         </details>
     }

@@ -47,8 +47,6 @@ struct Editing {
     before: Rc<Sheet>,
     /// Counted among all lines.
     spot: Spot,
-    /// Counted among the lines shown.
-    shown: Spot,
 }
 
 /// How long after the first lines the others are drawn, in milliseconds: long enough for the first ones to be seen.
@@ -57,23 +55,23 @@ const AFTER_DRAWING: u32 = 60;
 /// The message.
 #[component]
 pub fn MessageView(props: &MessageViewProps) -> Html {
-    let (id, sheet, view) = (props.id, &props.sheet, &props.view);
+    let (id, sheet, view, reading) = (props.id, &props.sheet, &props.view, props.reading);
     // Of a long message not all lines are shown; a spot counts among those that are.
-    let drawn = use_state_eq(|| None::<Rc<Sheet>>);
-    let most = if drawn.as_ref() == Some(sheet) { MOST_LINES } else { FIRST_LINES };
+    let drawn = use_state_eq(|| None::<u32>);
+    let most = if *drawn == Some(reading) { MOST_LINES } else { FIRST_LINES };
     let shown = use_memo((Rc::clone(sheet), view.sought.clone(), most), |(sheet, sought, most)| {
         sheet.shown(sought, *most)
     });
     {
         let drawn = drawn.setter();
-        use_effect_with(Rc::clone(sheet), move |sheet| {
-            let sheet = Rc::clone(sheet);
-            let timer = Timer::start(AFTER_DRAWING, move || drawn.set(Some(sheet)));
+        use_effect_with(reading, move |reading| {
+            let reading = *reading;
+            let timer = Timer::start(AFTER_DRAWING, move || drawn.set(Some(reading)));
             move || drop(timer)
         });
     }
-    // The field that holds the message's one tab stop; a new message has a new one.
-    let visited = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
+    // The field that holds the message's one tab stop; a new message has a new one, a changed one has not.
+    let visited = use_state_eq(|| None::<(u32, Spot)>);
     let attention = use_mut_ref(Attention::default);
     let named = use_state_eq(|| None::<(Rc<Sheet>, Spot)>);
     // Both the pointer and the keyboard may ask for a name; the field shown is the one asked for last.
@@ -86,15 +84,14 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         }
     };
     let entry = match visited.as_ref() {
-        Some((of, spot)) if of == sheet => *spot,
+        Some((of, spot)) if *of == reading => *spot,
         _ => sheet.entry(&shown),
     };
     let onfocusin = {
-        let (visited, attend, sheet, on_point) =
-            (visited.clone(), attend.clone(), Rc::clone(sheet), props.on_point.clone());
+        let (visited, attend, on_point) = (visited.clone(), attend.clone(), props.on_point.clone());
         Callback::from(move |event: FocusEvent| {
             if let Some(spot) = place::spot(&event) {
-                visited.set(Some((Rc::clone(&sheet), spot)));
+                visited.set(Some((reading, spot)));
                 attend(&|now| now.focusing(Some(spot)));
             }
             if let Some(problem) = place::problem(&event) {
@@ -127,11 +124,11 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let editing = use_state_eq(|| None::<Editing>);
     let edit = {
         let (editing, sheet, shown) = (editing.setter(), Rc::clone(sheet), Rc::clone(&shown));
-        let (reading, may) = (props.reading, props.on_try.is_some());
+        let may = props.on_try.is_some();
         move |at: Spot| {
             let spot = real(&shown, at);
             if may && sheet.value(spot).is_some() {
-                editing.set(Some(Editing { reading, before: Rc::clone(&sheet), spot, shown: at }));
+                editing.set(Some(Editing { reading, before: Rc::clone(&sheet), spot }));
             }
         }
     };
@@ -164,10 +161,10 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         let (place, name, codes) = (cell.place.clone(), cell.name.clone(), cell.codes.clone());
         Pointed { place, name, codes }
     });
-    let changed = editing.as_ref().filter(|editing| editing.reading == props.reading);
+    let changed = editing.as_ref().filter(|editing| editing.reading == reading);
     let change = props.on_try.as_ref().and_then(|on_try| {
         if let Some(changed) = changed {
-            return Some(field_edit(id, changed, on_try, &editing.setter()));
+            return Some(field_edit(id, changed, &shown, on_try, &editing.setter()));
         }
         let cell = sheet.cell(real(&shown, entry)).filter(|cell| cell.span.is_some())?;
         let words = fill("page.edit", &[("place", &cell.place)]);
@@ -218,10 +215,11 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
 fn field_edit(
     id: &'static str,
     changed: &Editing,
+    lines: &Rc<Vec<usize>>,
     on_try: &Callback<ExplainAction>,
     editing: &UseStateSetter<Option<Editing>>,
 ) -> Html {
-    let Editing { before, spot, shown, .. } = changed.clone();
+    let Editing { before, spot, .. } = changed.clone();
     let value = before.value(spot).unwrap_or_default().to_owned();
     let name = before.cell(spot).map(|cell| format!("{} {}", cell.place, cell.name)).unwrap_or_default();
     let (length, key) = (before.text.len(), format!("{}.{}", spot.line, spot.cell));
@@ -234,10 +232,13 @@ fn field_edit(
         })
     };
     let on_done = {
-        let editing = editing.clone();
+        let (editing, lines) = (editing.clone(), Rc::clone(lines));
         Callback::from(move |()| {
             editing.set(None);
-            place::focus_field(id, shown);
+            // Other lines may be shown now than when the change began.
+            if let Some(line) = lines.iter().position(|line| *line == spot.line) {
+                place::focus_field(id, Spot { line, ..spot });
+            }
         })
     };
     html! { <FieldEdit {key} {name} {value} {length} {on_value} {on_done} /> }

@@ -50,7 +50,10 @@ pub(crate) fn print() -> bool {
     let root = window.document().and_then(|page| page.document_element());
     let Some(root) = root else { return false };
     let _ = root.set_attribute("data-print", "note");
-    let printed = window.print().is_ok();
-    let _ = root.remove_attribute("data-print");
-    printed
+    // Some browsers lay the paper out after the call has come back; until then the answer must stay hidden.
+    EventListener::once(&window, "afterprint", move |_| {
+        let _ = root.remove_attribute("data-print");
+    })
+    .forget();
+    window.print().is_ok()
 }

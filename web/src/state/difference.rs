@@ -20,31 +20,37 @@ pub struct Difference {
     pub codes: Vec<String>,
 }
 
-/// Every field in which two messages differ, in the order of the first; then the lines that only the second has. Lines
+/// Every field in which two messages differ, in the order of the first; then, by their segments, the lines that only the second has. Lines
 /// belong together when they have the same segment and label, such as `RXA`, `dose 2`; of several, by their order.
 pub fn differences(before: &Sheet, after: &Sheet) -> Vec<Difference> {
-    let others: Vec<&Line> = real(after).collect();
-    let mut paired = vec![false; others.len()];
+    // Sorted, so that partners are found at once; lines of one key keep their order.
+    let mut others: Vec<&Line> = real(after).collect();
+    tiny_sort::stable::sort_by_key(&mut others, |line| key(line));
+    let first = |line: &Line| others.partition_point(|other| key(other) < key(line));
+    // How many lines have found a partner, told where the first line of their key stands.
+    let mut paired = vec![0_usize; others.len()];
     let mut found = Vec::new();
-    // In two messages of one kind the partner is mostly near where the last one was.
-    let mut next = 0;
     for line in real(before) {
-        let is_partner = |at: &usize| {
-            let other = others[*at];
-            !paired[*at] && other.segment == line.segment && other.label == line.label
-        };
-        let partner = (next..others.len()).find(is_partner).or_else(|| (0..next).find(is_partner));
-        let Some(at) = partner else {
-            found.push(one_sided(line, true));
-            continue;
-        };
-        paired[at] = true;
-        next = at + 1;
-        of_line(line, others[at], &mut found);
+        let from = first(line);
+        let at = from + paired.get(from).copied().unwrap_or_default();
+        match (others.get(at).filter(|other| key(other) == key(line)), paired.get_mut(from)) {
+            (Some(other), Some(paired)) => {
+                *paired += 1;
+                of_line(line, other, &mut found);
+            }
+            _ => found.push(one_sided(line, true)),
+        }
     }
-    let alone = others.into_iter().zip(paired).filter(|(_, paired)| !paired);
-    found.extend(alone.map(|(line, _)| one_sided(line, false)));
+    let is_alone = |(at, line): &(usize, &&Line)| {
+        let from = first(line);
+        paired.get(from).is_some_and(|paired| at - from >= *paired)
+    };
+    found.extend(others.iter().enumerate().filter(is_alone).map(|(_, line)| one_sided(line, false)));
     found
+}
+
+fn key(line: &Line) -> (&str, &str) {
+    (&line.segment, &line.label)
 }
 
 fn real(sheet: &Sheet) -> impl Iterator<Item = &Line> {
@@ -125,6 +131,12 @@ mod tests {
     fn a_line_that_one_message_has_is_told_as_a_whole() {
         assert_eq!(told(BEFORE, &BEFORE.replace("RXR|C38288\r", "")), ["RXR C38288 > -"]);
         assert_eq!(told(&BEFORE.replace("RXR|C38288\r", ""), BEFORE), ["RXR - > C38288"]);
+    }
+
+    #[test]
+    fn lines_of_one_kind_are_compared_in_their_order() {
+        let (notes, moved) = ("NTE|1\rNTE|2\rRXR|X\r", "RXR|X\rNTE|1\rNTE|3\r");
+        assert_eq!(told(notes, moved), ["NTE-1 2 > 3"]);
     }
 
     #[test]

@@ -96,13 +96,14 @@ impl ExplainState {
     }
 
     fn with_boxes(&self, boxes: [Rc<str>; 2]) -> Self {
-        Self { boxes, trial: None, ..self.clone() }.explained()
+        Self { boxes, trial: None, ..self.clone() }.explained(false)
     }
 
-    /// The same boxes, explained anew.
-    fn explained(&self) -> Self {
+    /// Explained anew; `is_same_text` when it is what was explained before, to be read in another way.
+    fn explained(&self, is_same_text: bool) -> Self {
         let answers = self.answered();
-        let chosen = self.still_chosen(&answers);
+        // The same texts have the same replies in the same order, with a control ID or without.
+        let chosen = if is_same_text { self.chosen } else { self.still_chosen(&answers) };
         self.showing(answers, chosen).with_trial(self.trial.as_deref())
     }
 
@@ -119,8 +120,41 @@ impl ExplainState {
         answers.iter().map(|answer| Mask::of(answer, knowledge()).answer(answer)).collect()
     }
 
+    /// The same with one more change tried; nothing may be changed while stand-ins are shown, because they would stand
+    /// for what was sent.
+    fn with_change(&self, before: &Rc<str>, after: Rc<str>) -> Self {
+        let sent = self.answers.get(self.chosen).and_then(|answer| answer.vxu.as_deref());
+        let Some(sent) = sent.filter(|_| !self.masked) else { return self.clone() };
+        let versions = self.trial.as_ref().map_or_else(|| vec![sent.into()], |trial| trial.versions());
+        self.with_versions(Trial::with_change(versions, before, after))
+    }
+
+    /// The same with the changes of this trial, after what was pasted was read anew.
+    fn with_trial(&self, trial: Option<&Trial>) -> Self {
+        let sent = self.answers.get(self.chosen).and_then(|answer| answer.vxu.as_deref());
+        // With stand-ins in it, a message cannot be told from another.
+        let same = |trial: &&Trial| self.masked || trial.pasted().map(AsRef::as_ref) == sent;
+        match trial.filter(same) {
+            Some(trial) => self.with_versions(trial.versions()),
+            None => self.clone(),
+        }
+    }
+
+    /// The same with the last of these versions of the message shown.
+    fn with_versions(&self, versions: Vec<Rc<str>>) -> Self {
+        let first = self.trial.as_ref().map(|trial| &trial.first).or(self.shown.as_ref());
+        let answer = self.answers.get(self.chosen);
+        let options = self.options();
+        let options = Some(&options).filter(|_| !self.masked);
+        let tried = first.zip(answer).and_then(|(first, answer)| Trial::of(answer, first, versions, options));
+        match tried {
+            Some((trial, shown)) => Self { shown: Some(shown), trial: Some(Rc::new(trial)), ..self.clone() },
+            None => Self { shown: first.cloned(), trial: None, ..self.clone() },
+        }
+    }
+
     /// How texts are read.
-    pub(super) fn options(&self) -> Options {
+    fn options(&self) -> Options {
         Options { registry: self.registry.as_deref().map(String::from), ..Options::default() }
     }
 
@@ -171,8 +205,8 @@ impl Reducible for ExplainState {
                 Rc::new(Self { chosen, shown, pointed: None, trial: None, ..self.read_again() })
             }
             ExplainAction::ReadAs(registry) if registry == self.registry => self,
-            ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained()),
-            ExplainAction::Reread => Rc::new(self.explained()),
+            ExplainAction::ReadAs(registry) => Rc::new(Self { registry, ..(*self).clone() }.explained(true)),
+            ExplainAction::Reread => Rc::new(self.explained(true)),
             ExplainAction::Masked(masked) if masked == self.masked => self,
             ExplainAction::Masked(masked) => {
                 let changed = Self { masked, ..(*self).clone() };
@@ -182,8 +216,11 @@ impl Reducible for ExplainState {
                 Rc::new(Self { pointed: self.pointed, ..shown })
             }
             ExplainAction::Tried { before, after } => Rc::new(self.with_change(&before, after)),
-            ExplainAction::Undone => Rc::new(self.read_again().without_last_change()),
-            ExplainAction::Restored => Rc::new(self.read_again().with_trial(None)),
+            ExplainAction::Undone => {
+                let versions = self.trial.as_ref().map(|trial| trial.without_last()).unwrap_or_default();
+                Rc::new(self.read_again().with_versions(versions))
+            }
+            ExplainAction::Restored => Rc::new(self.read_again().with_versions(Vec::new())),
             ExplainAction::Pointed(pointed) if pointed == self.pointed => self,
             ExplainAction::Pointed(pointed) => Rc::new(Self { pointed, ..(*self).clone() }),
         }
@@ -197,7 +234,7 @@ fn worst(answers: &[Explained]) -> usize {
 }
 
 /// The two texts, kept apart by an empty line.
-pub(super) fn joined(boxes: &[Rc<str>; 2]) -> String {
+fn joined(boxes: &[Rc<str>; 2]) -> String {
     match boxes {
         [reply, sent] if reply.trim().is_empty() => sent.to_string(),
         [reply, sent] if sent.trim().is_empty() => reply.to_string(),

@@ -37,10 +37,12 @@ impl Shown {
         Self { analysis, problems, sent, reply, marks }
     }
 
-    /// The same answer with the message, and its marks, of another.
+    /// The same answer with another text of the message, in which the places are those of `moved`.
     #[must_use]
-    pub fn with_message(&self, other: &Self) -> Self {
-        Self { sent: other.sent.clone(), marks: other.marks.clone(), ..self.clone() }
+    pub fn with_message(&self, text: &str, moved: &Analysis, knowledge: &Knowledge) -> Self {
+        let marks = marks(moved, &self.problems);
+        let sent = Some(Rc::new(Sheet::new(text, &marks, &[], knowledge)));
+        Self { sent, marks, ..self.clone() }
     }
 
     /// The mark of a finding's target, both by their positions; `None` where no mark is shown for it.

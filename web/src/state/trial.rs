@@ -3,10 +3,9 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Analysis, Explained, Target, TargetKind, explain};
+use ack_explain::{Analysis, Explained, Options, Pairing, Target, TargetKind, explain};
 use hl7_reader::{Lookup, Message, read};
 
-use super::explain::{ExplainState, joined};
 use super::shown::Shown;
 use crate::text::knowledge;
 
@@ -28,26 +27,56 @@ pub struct Trial {
 pub enum Bond {
     /// As before.
     Kept,
-    /// They belonged together, and do so no longer.
+    /// They belonged together by the control ID, and do so no longer.
     Broken,
     /// No message with vaccinations can be read any more.
     Lost,
 }
 
 impl Trial {
+    /// The last of these versions of the message, tried beside the answer to the first one, and what is shown of it. With
+    /// one version, or none, there is nothing to try. Without options the changes are set aside.
+    pub fn of(
+        answer: &Explained,
+        first: &Rc<Shown>,
+        versions: Vec<Rc<str>>,
+        options: Option<&Options>,
+    ) -> Option<(Self, Rc<Shown>)> {
+        let last = versions.last().filter(|_| versions.len() > 1)?;
+        let Some(options) = options else {
+            let trial = Self { first: Rc::clone(first), touched: Vec::new(), bond: Bond::Kept, versions };
+            return Some((trial, Rc::clone(first)));
+        };
+        let moved = moved(&answer.analysis, answer.vxu.as_deref().unwrap_or_default(), last);
+        let shown = Rc::new(first.with_message(last, &moved, knowledge()));
+        let (touched, bond) = (touched(first, &moved), bond(answer, last, options));
+        Some((Self { first: Rc::clone(first), touched, bond, versions }, shown))
+    }
+
     /// Whether only one change is left.
     pub fn is_single(&self) -> bool {
         self.versions.len() <= 2
     }
-}
 
-impl ExplainState {
-    /// The same with one more change tried; nothing may be changed while stand-ins are shown, because they would stand
-    /// for what was sent.
-    pub(super) fn with_change(&self, before: &Rc<str>, after: Rc<str>) -> Self {
-        let sent = self.answers.get(self.chosen).and_then(|answer| answer.vxu.as_deref());
-        let Some(sent) = sent.filter(|_| !self.masked) else { return self.clone() };
-        let mut versions = self.trial.as_ref().map_or_else(|| vec![sent.into()], |it| it.versions.clone());
+    /// The message as it was pasted.
+    pub fn pasted(&self) -> Option<&Rc<str>> {
+        self.versions.first()
+    }
+
+    /// The versions without the last one.
+    pub fn without_last(&self) -> Vec<Rc<str>> {
+        let mut versions = self.versions.clone();
+        versions.pop();
+        versions
+    }
+
+    /// All versions.
+    pub fn versions(&self) -> Vec<Rc<str>> {
+        self.versions.clone()
+    }
+
+    /// The versions with one more that was made of an earlier one.
+    pub fn with_change(mut versions: Vec<Rc<str>>, before: &Rc<str>, after: Rc<str>) -> Vec<Rc<str>> {
         // While a field is typed into, each letter makes another text of what stood there before.
         if let Some(at) = versions.iter().rposition(|version| version == before) {
             versions.truncate(at + 1);
@@ -55,54 +84,19 @@ impl ExplainState {
         if versions.last() != Some(&after) {
             versions.push(after);
         }
-        self.with_versions(versions)
+        versions
     }
+}
 
-    /// The same with the last change taken back.
-    pub(super) fn without_last_change(&self) -> Self {
-        let mut versions = self.trial.as_ref().map(|trial| trial.versions.clone()).unwrap_or_default();
-        versions.pop();
-        self.with_versions(versions)
-    }
-
-    /// The same with the changes of this trial, after what was pasted was read anew.
-    pub(super) fn with_trial(&self, trial: Option<&Trial>) -> Self {
-        match trial {
-            Some(trial) => self.with_versions(trial.versions.clone()),
-            None if self.trial.is_none() => self.clone(),
-            None => self.with_versions(Vec::new()),
-        }
-    }
-
-    /// The same with the last of these versions shown, where there is more than the first.
-    fn with_versions(&self, versions: Vec<Rc<str>>) -> Self {
-        let Some(answer) = self.answers.get(self.chosen) else { return Self { trial: None, ..self.clone() } };
-        let first = Rc::new(Shown::new(answer, knowledge()));
-        let Some(last) = versions.last().filter(|_| versions.len() > 1) else {
-            return Self { shown: Some(first), trial: None, ..self.clone() };
-        };
-        if self.masked {
-            let trial = Trial { first: Rc::clone(&first), touched: Vec::new(), bond: Bond::Kept, versions };
-            return Self { shown: Some(first), trial: Some(Rc::new(trial)), ..self.clone() };
-        }
-        let analysis = moved(&answer.analysis, answer.vxu.as_deref().unwrap_or_default(), last);
-        let touched = touched(&first, &analysis);
-        let vxu = Some(last.to_string());
-        let changed = Shown::new(&Explained { analysis, ack: answer.ack.clone(), vxu }, knowledge());
-        let shown = Rc::new(first.with_message(&changed));
-        let bond = self.bond(answer, last);
-        let trial = Rc::new(Trial { first, touched, bond, versions });
-        Self { shown: Some(shown), trial: Some(trial), ..self.clone() }
-    }
-
-    fn bond(&self, answer: &Explained, changed: &Rc<str>) -> Bond {
-        let reply: Rc<str> = answer.ack.as_deref().unwrap_or_default().into();
-        let answers = explain(&joined(&[reply, Rc::clone(changed)]), &self.options(), knowledge());
-        match answers.first() {
-            Some(now) if now.vxu.is_none() => Bond::Lost,
-            Some(now) if now.analysis.pairing == answer.analysis.pairing => Bond::Kept,
-            _ => Bond::Broken,
-        }
+/// How the changed message stands to the reply.
+fn bond(answer: &Explained, changed: &str, options: &Options) -> Bond {
+    let both = format!("{}\n\n{changed}", answer.ack.as_deref().unwrap_or_default());
+    let answers = explain(&both, options, knowledge());
+    let belonged = answer.analysis.pairing == Pairing::ControlId;
+    match answers.first() {
+        Some(now) if now.vxu.is_none() => Bond::Lost,
+        Some(now) if belonged && now.analysis.pairing == Pairing::Mismatch => Bond::Broken,
+        _ => Bond::Kept,
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::state::explain::{ExplainAction, ExplainState};
+use crate::state::mark::Kind;
 use crate::state::sample::SAMPLES;
-use crate::state::sheet::Sheet;
 use crate::state::trial::Bond;
 
 fn after(state: &Rc<ExplainState>, action: ExplainAction) -> Rc<ExplainState> {
@@ -76,23 +76,45 @@ fn typing_back_what_stood_there_is_no_change() {
     assert_eq!(marked(&on), "14");
 }
 
+/// Each mark with its kind, its line and its field, by their positions.
+fn places(state: &ExplainState) -> Vec<(String, Kind, usize, Option<usize>)> {
+    let sheet = state.shown.as_ref().and_then(|shown| shown.sent.as_ref()).expect("a message");
+    let mut places = Vec::new();
+    for (number, line) in sheet.lines.iter().enumerate() {
+        places.extend(line.marks.iter().map(|mark| (mark.id.clone(), mark.kind, number, None)));
+        for (at, cell) in line.cells.iter().enumerate() {
+            places.extend(cell.marks().map(|mark| (mark.id.clone(), mark.kind, number, Some(at))));
+        }
+    }
+    places
+}
+
+/// A value, an empty field, a field that is not there, a line that is not there, and one that is, each reported.
+const EVERY_KIND: &str = "MSH|^~\\&|IIS||EHR|C|20260105||ACK|9|P|2.5.1\rMSA|AE|7\r\
+    ERR||RXA^1^5^1^1|103|E\rERR||PID^1^6|101|W\rERR||RXA^1^21|101|W\rERR||NK1^1^2|101|W\rERR||ORC^1|101|W\r\r\
+    MSH|^~\\&|EHR|C|IIS||20260105||VXU^V04|7|P|2.5.1\rPID|1||77||Zqorvan||20190305\rORC|RE\r\
+    RXA|0|1|20260105||368^x^CVX\r";
+
 #[test]
-fn the_answer_stays_the_answer_to_what_was_pasted() {
-    // A longer value before all other places moves them all; not one word of the answer may speak of the change.
-    for sample in 0..SAMPLES.len() {
-        let first = pasted(sample);
-        let tried = change(&first, &text(&first), "VXU^V04", "VXU^V04^^^^^^");
+fn the_answer_stays_the_answer_to_what_was_pasted_and_each_mark_finds_its_place_again() {
+    // A longer or a shorter value before all other places moves them all; not one word of the answer may speak of it.
+    let texts = SAMPLES.map(|sample| sample.boxes().concat()).into_iter().chain([EVERY_KIND.into()]);
+    for (text_of_all, to) in texts.flat_map(|it| [(it.clone(), "VXU^V04^^^^^^^^^^^^^^^^^"), (it, "VXU^V")]) {
+        let first =
+            Rc::<ExplainState>::default().reduce(ExplainAction::Filled([text_of_all.into(), "".into()]));
+        let tried = change(&first, &text(&first), "VXU^V04", to);
         let (was, is) = (first.shown.as_ref().expect("an answer"), tried.shown.as_ref().expect("an answer"));
         assert_eq!((&was.analysis, &was.problems), (&is.analysis, &is.problems));
-        let (before, after) = (was.sent.as_ref().expect("a message"), is.sent.as_ref().expect("a message"));
-        let marks = |sheet: &Sheet| {
-            let marks = sheet.lines.iter().flat_map(|line| line.all_marks());
-            marks.map(|mark| (mark.id.clone(), mark.span.of(&sheet.text).to_owned())).collect::<Vec<_>>()
-        };
-        assert_eq!(marks(before), marks(after), "each mark is at its value again");
+        assert_eq!(places(&first), places(&tried));
         let trial = tried.trial.as_ref().expect("a trial");
         assert_eq!((&trial.touched, trial.bond), (&Vec::new(), Bond::Kept));
     }
+    let kinds = |wanted: Kind| {
+        let first =
+            Rc::<ExplainState>::default().reduce(ExplainAction::Filled([EVERY_KIND.into(), "".into()]));
+        places(&first).iter().filter(|place| place.1 == wanted).count()
+    };
+    assert_eq!([Kind::Value, Kind::Slot, Kind::Ghost, Kind::Line].map(kinds), [1, 2, 1, 1]);
 }
 
 #[test]
@@ -103,6 +125,26 @@ fn a_change_that_parts_message_and_reply_is_told() {
     assert_eq!(bond("|420122|", "|7|"), Bond::Broken);
     assert_eq!(bond("MSH|", "MXX|"), Bond::Lost);
     assert_eq!(bond("|368^", "|141^"), Bond::Kept);
+    // One that joins them is no parting.
+    let stray = Rc::<ExplainState>::default()
+        .reduce(ExplainAction::Filled([EVERY_KIND.replace("MSA|AE|7", "MSA|AE|8").into(), "".into()]));
+    let joined = change(&stray, &text(&stray), "V04|7|", "V04|8|");
+    assert_eq!(joined.trial.as_ref().expect("a trial").bond, Bond::Kept);
+}
+
+#[test]
+fn a_change_stays_with_its_own_message() {
+    let reply = |code: &str| format!("MSH|^~\\&|IIS||EHR|C|20260105||ACK|9|P|2.5.1\rMSA|{code}|\r\r");
+    let sent = EVERY_KIND.split_once("\r\r").expect("two messages").1;
+    let both = [reply("AA"), reply("AR"), sent.to_owned()].concat();
+    let state = Rc::<ExplainState>::default().reduce(ExplainAction::Filled([both.into(), "".into()]));
+    let (worst, other) = (state.chosen, 1 - state.chosen);
+    let chosen = after(&state, ExplainAction::Chosen(other));
+    let again = after(&chosen, ExplainAction::Reread);
+    assert_eq!(
+        again.chosen, other,
+        "the answer without a control ID stays in view, though number {worst} is worse"
+    );
 }
 
 #[test]
