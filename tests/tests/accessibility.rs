@@ -75,14 +75,16 @@ async fn look_in(client: &Client, width: u32, scheme: &str) {
     assert_eq!(evaluate(client, wide).await, true, "at {width} pixels nothing is wider than the window");
 }
 
+/// Types into the field that is being changed.
+const TYPE: &str = "
+    const field = document.getElementById('change');
+    if (!field) return false;
+    field.value += '1';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    return true;";
+
 async fn try_a_change(client: &Client) {
     evaluate(client, "document.querySelector('button.change').click()").await;
-    const TYPE: &str = "
-        const field = document.getElementById('change');
-        if (!field) return false;
-        field.value += '1';
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        return true;";
     eventually("a field is typed into", async || (evaluate(client, TYPE).await == true).then_some(())).await;
     let tried = "return document.querySelector('.trial .changes') !== null";
     eventually("a change is tried", async || (evaluate(client, tried).await == true).then_some(())).await;

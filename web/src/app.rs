@@ -62,6 +62,11 @@ pub fn App() -> Html {
         let follow = follow.clone();
         use_effect_with((), move |()| follow(link::asked()));
     }
+    use_effect_with(*filled.borrow(), |filled| {
+        if *filled > 0 {
+            place::focus("headline");
+        }
+    });
     use_effect_with(*look, move |look| {
         place::enlarge(look.large);
         let listener = link::on_change(follow);

@@ -261,7 +261,10 @@ impl Shared<'_, '_> {
         let whole = Path::segment(place.segment, place.occurrence.unwrap_or(1)).with_field(number);
         let codes = codes_of_field(&segment, field, whole, known, message.delimiters(), self.knowledge);
         let inside = |code: &CodedValue| place.covers(&code.path) || code.path == place || whole == place;
-        let sent = codes.into_iter().find(inside)?;
+        // Of a whole field only its first part is quoted. A code further in, such as the kind of a name behind a
+        // provider's number, says nothing about that.
+        let quoted = |code: &CodedValue| place.component.is_some() || code.path.component.unwrap_or(1) == 1;
+        let sent = codes.into_iter().find(|code| inside(code) && quoted(code))?;
         // The words stand behind the code, in the same repetition.
         let beside = Path { component: Some(sent.path.component.unwrap_or(1) + 1), ..sent.path };
         let beside = Path { repetition: beside.repetition.or(Some(1)), ..beside };

@@ -44,6 +44,7 @@ async fn chromium_tries_a_change() {
         })
         .await;
         the_change_is_masked_with_the_rest(&client).await;
+        escape_and_the_undo_key_take_back(&client).await;
         click(&client, ".trial .ways button:first-child").await;
         see(&client, "#mark-1", "368").await;
         focus_is_on(&client, "headline").await;
@@ -58,6 +59,22 @@ async fn press_f2_on_the_first_mark(client: &Client) {
     evaluate(client, "document.querySelector('#sent .f[tabindex=\"0\"]').focus()").await;
     press(client, F2).await;
     focus_is_on(client, "change").await;
+}
+
+async fn escape_and_the_undo_key_take_back(client: &Client) {
+    press_f2_on_the_first_mark(client).await;
+    press(client, "9").await;
+    see(client, "#mark-1", "9").await;
+    press(client, "\u{e00c}").await;
+    see(client, "#mark-1", "141").await;
+    let before = boxes(client).await;
+    press(client, "\u{e009}z").await;
+    see(client, "#mark-1", "368").await;
+    assert_eq!(boxes(client).await, before, "what was pasted is not undone");
+    press_f2_on_the_first_mark(client).await;
+    press(client, "141^Influenza^CVX").await;
+    press(client, ENTER).await;
+    see(client, "#mark-1", "141").await;
 }
 
 async fn the_change_is_masked_with_the_rest(client: &Client) {

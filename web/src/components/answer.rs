@@ -71,6 +71,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
         // Beside a long list of problems the messages stay in view.
         _ => "many",
     };
+    // Another message is compared with the one that was sent, whatever is tried on that.
+    let pasted = trial.as_ref().map_or(&shown, |trial| &trial.first).sent.clone();
     let title = say(match &trial {
         Some(_) if !masked => "page.sheet.changed",
         _ if stray => "page.sheet.stray",
@@ -101,7 +103,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                         if let Some(sheet) = shown.reply.clone() {
                             <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} {reading} />
                         }
-                        if let Some(sheet) = shown.sent.clone() {
+                        if let Some(sheet) = pasted {
                             <Compare {sheet} {masked} />
                         }
                         { keys() }

@@ -42,14 +42,17 @@ pub fn FieldEdit(props: &FieldEditProps) -> Html {
     let onchange = tell(is_long);
     let onkeydown = {
         let (area, on_value, on_done) = (area.clone(), props.on_value.clone(), props.on_done.clone());
+        let before = props.value.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if keyboard::plain_key(&event).is_some_and(|key| matches!(key.as_str(), "Enter" | "Escape")) {
-                event.prevent_default();
-                if is_long {
-                    on_value.emit(text_box::line(&area));
-                }
-                on_done.emit(());
+            match keyboard::plain_key(&event).as_deref() {
+                Some("Enter") if is_long => on_value.emit(text_box::line(&area)),
+                Some("Enter") => {}
+                // What was typed is taken back.
+                Some("Escape") => on_value.emit(before.to_string()),
+                _ => return,
             }
+            event.prevent_default();
+            on_done.emit(());
         })
     };
     let onclick = props.on_done.reform(|_: MouseEvent| ());

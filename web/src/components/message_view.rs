@@ -221,7 +221,9 @@ fn field_edit(
 ) -> Html {
     let Editing { before, spot, .. } = changed.clone();
     let value = before.value(spot).unwrap_or_default().to_owned();
-    let name = before.cell(spot).map(|cell| format!("{} {}", cell.place, cell.name)).unwrap_or_default();
+    let line = before.lines.get(spot.line).map(|line| line.label.as_str()).unwrap_or_default();
+    let name =
+        before.cell(spot).map(|cell| format!("{} {} ({line})", cell.place, cell.name)).unwrap_or_default();
     let (length, key) = (before.text.len(), format!("{}.{}", spot.line, spot.cell));
     let on_value = {
         let on_try = on_try.clone();

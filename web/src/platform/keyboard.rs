@@ -37,6 +37,16 @@ pub(crate) fn on_save(act: impl Fn() + 'static) -> Option<EventListener> {
     })
 }
 
+/// Does this when the browser's key for undoing is pressed outside of boxes, as long as the returned value lives; says
+/// whether there was something to undo. Else the browser would undo what was pasted long before.
+pub(crate) fn on_undo(act: impl Fn() -> bool + 'static) -> Option<EventListener> {
+    on_key(move |event| {
+        let alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+        let undoes = alone && event.key().eq_ignore_ascii_case("z") && !focus_is_in("input, textarea");
+        undoes && act()
+    })
+}
+
 /// Listens to every key. What `act` takes for itself, which it tells, the browser does not act on.
 fn on_key(act: impl Fn(&KeyboardEvent) -> bool + 'static) -> Option<EventListener> {
     let page = web_sys::window()?.document()?;

@@ -86,6 +86,17 @@ pub fn Explain(props: &ExplainProps) -> Html {
         });
         move || drop(listener)
     });
+    let undo = on_action.reform(|()| ExplainAction::Undone);
+    use_effect_with(state.trial.is_some(), move |is_tried| {
+        let is_tried = *is_tried;
+        let listener = keyboard::on_undo(move || {
+            if is_tried {
+                undo.emit(());
+            }
+            is_tried
+        });
+        move || drop(listener)
+    });
     use_effect_with((), |()| {
         // The page itself is not saved: a copy of it would hold what was pasted.
         let listener = keyboard::on_save(|| place::unfold(HAND_OVER));

@@ -41,7 +41,7 @@ impl<'e> Allowed<'e> {
 
     /// Words of a registry: without what the message shows to be a person's, and then without what may be.
     pub(super) fn words(&self, text: &str) -> String {
-        words::told(&self.mask.left_out(text), self.sent.is_none(), self.knowledge)
+        words::told(&self.mask.left_out(text), self.knowledge)
     }
 
     /// A sentence of the notes by the end of its name.

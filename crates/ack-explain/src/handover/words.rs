@@ -26,9 +26,9 @@ impl Piece<'_> {
     }
 }
 
-/// The words without those that may be a person's. `known_only`: a word in small letters may be one as well, because
-/// there is no message that shows the names.
-pub(super) fn told(text: &str, known_only: bool, knowledge: &Knowledge) -> String {
+/// The words without those that may be a person's: of a relative or a worker as well, whom no message need name.
+pub(super) fn told(text: &str, knowledge: &Knowledge) -> String {
+    let text = &without_addresses(text);
     let mut pieces: Vec<Piece<'_>> = text
         .split_inclusive(|sign: char| !sign.is_alphanumeric())
         .map(|piece| {
@@ -38,8 +38,9 @@ pub(super) fn told(text: &str, known_only: bool, knowledge: &Knowledge) -> Strin
         .collect();
     join_gaps(&mut pieces, text);
     for piece in &mut pieces {
-        piece.out =
-            !piece.word.is_empty() && !piece.is_number() && may_be_a_person(piece, known_only, knowledge);
+        piece.out = !piece.word.is_empty()
+            && !piece.is_number()
+            && !knowledge.is_word_of_reports(&piece.word.to_lowercase());
     }
     leave_out_long_numbers(&mut pieces);
     leave_out_neighbours(&mut pieces, text, knowledge);
@@ -77,10 +78,12 @@ fn join_gaps<'t>(pieces: &mut Vec<Piece<'t>>, text: &'t str) {
         .collect();
 }
 
-fn may_be_a_person(piece: &Piece<'_>, known_only: bool, knowledge: &Knowledge) -> bool {
-    let has_digit = piece.word.bytes().any(|sign| sign.is_ascii_digit());
-    (known_only || has_digit || piece.has_capital())
-        && !knowledge.is_word_of_reports(&piece.word.to_lowercase())
+/// The text without what looks like the address of a mailbox or the name of an account.
+fn without_addresses(text: &str) -> String {
+    let is_address = |word: &str| word.contains(['@', '_']);
+    let kept =
+        text.split_inclusive(char::is_whitespace).map(|word| if is_address(word) { "… " } else { word });
+    kept.collect()
 }
 
 /// Numbers count together when only joints stand between them, as in `12-34-56` and `03/05/2019`.
@@ -131,12 +134,8 @@ mod tests {
     use super::told;
     use crate::knowledge::Knowledge;
 
-    fn without_message(text: &str) -> String {
-        told(text, true, &Knowledge::builtin())
-    }
-
-    fn with_message(text: &str) -> String {
-        told(text, false, &Knowledge::builtin())
+    fn read(text: &str) -> String {
+        told(text, &Knowledge::builtin())
     }
 
     #[test]
@@ -148,16 +147,15 @@ mod tests {
             "INACCURATE OR MISSING OBSERVATION VALUE. NO VALUE STORED.",
             "The vaccine code 94 is not known.",
         ] {
-            assert_eq!(with_message(text), text);
-            assert_eq!(without_message(text), text);
+            assert_eq!(read(text), text);
         }
     }
 
     #[test]
     fn numbers_count_with_what_is_joined_to_them() {
-        assert_eq!(without_message("Patient MRN 12-34-56 not found"), "Patient MRN … not found");
+        assert_eq!(read("Patient MRN 12-34-56 not found"), "Patient MRN … not found");
         for number in ["771.234.5", "03/05/2019", "123 45 678", "(555) 123", "5551234"] {
-            let said = with_message(&format!("number {number} not found"));
+            let said = read(&format!("number {number} not found"));
             assert!(!said.chars().any(|sign| sign.is_ascii_digit()), "{said}");
             assert!(said.starts_with("number ") && said.ends_with(" not found"), "{said}");
         }
@@ -172,25 +170,23 @@ mod tests {
             ("Mark Evans not found", "… not found"),
             ("Johnson was not found", "… was not found"),
         ] {
-            assert_eq!(with_message(text), wanted);
+            assert_eq!(read(text), wanted);
         }
     }
 
     #[test]
-    fn without_the_message_a_name_in_small_letters_is_one() {
-        assert_eq!(without_message("patient zqorvan evans not found"), "patient … not found");
-        assert_eq!(
-            with_message("the record zqorvan"),
-            "the record zqorvan",
-            "the mask left out what is a name"
-        );
+    fn a_name_in_small_letters_and_an_address_are_left_out() {
+        assert_eq!(read("patient zqorvan evans not found"), "patient … not found");
+        assert_eq!(read("mother maria quintero not found"), "mother … not found");
+        assert_eq!(read("email rosa.q@mail.com not valid"), "email … not valid");
+        assert_eq!(read("user quintero_rosa not valid"), "user … not valid");
     }
 
     #[test]
     fn a_sentence_keeps_its_not() {
-        assert_eq!(with_message("ZQORVAN NOT ACCEPTED"), "… NOT ACCEPTED");
-        assert_eq!(with_message("Zqorvan Not found"), "… Not found");
-        assert_eq!(with_message(""), "");
-        assert_eq!(with_message("— é | ^"), "— é | ^");
+        assert_eq!(read("ZQORVAN NOT ACCEPTED"), "… NOT ACCEPTED");
+        assert_eq!(read("Zqorvan Not found"), "… Not found");
+        assert_eq!(read(""), "");
+        assert_eq!(read("— é | ^"), "— … | ^");
     }
 }
