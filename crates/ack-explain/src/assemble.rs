@@ -7,7 +7,7 @@ use crate::explain::{Case, Judgement, Partner};
 use crate::fate::{Decided, Whole, fates};
 use crate::headline::Headline;
 use crate::knowledge::Dialect;
-use crate::note::{Notes, misread};
+use crate::note::{Notes, is_cut, misread};
 use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
 use crate::repair_note::{encoding_note, repair_notes};
@@ -41,7 +41,7 @@ impl Case<'_, '_, '_> {
         let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
         let words = judgement.words.as_ref().map(|(verdict, place)| (verdict, *place));
         // A line of the reply that cannot be read may hold anything, so that nothing may be called well.
-        let unread = misread(self.reply.message).map(|_| Judged::by_words(Effect::Unclear, Certainty::Guess));
+        let unread = self.is_in_part().then(|| Judged::by_words(Effect::Unclear, Certainty::Guess));
         let all = || {
             let findings = judgement.findings.iter().map(|finding| &finding.judged);
             findings.chain(words.map(|(verdict, _)| &verdict.judged)).chain(&unread)
@@ -125,9 +125,14 @@ impl Case<'_, '_, '_> {
         let lost = matches!(doses_lost(), Some("RXA" | "ORC")) && !judgement.findings.is_empty();
         match whole(outcome, certainty, judgement) {
             Whole::TakenIn | Whole::Open if lost => Whole::Unread,
-            Whole::TakenIn if misread(self.reply.message).is_some() => Whole::Open,
+            Whole::TakenIn if self.is_in_part() => Whole::Open,
             other => other,
         }
+    }
+
+    /// Whether a part of the reply is missing or cannot be read, so that it may have told more.
+    fn is_in_part(&self) -> bool {
+        misread(self.reply.message).is_some() || is_cut(self.reply.message)
     }
 
     fn has_header(&self) -> bool {

@@ -58,6 +58,9 @@ impl<'k> Notes<'k> {
         if let Some(segment) = misread(reply) {
             self.add("reply_damaged", &[("segment", segment)]);
         }
+        if is_cut(reply) {
+            self.add("reply_cut", &[]);
+        }
     }
 
     /// Notes about one ERR segment.
@@ -152,6 +155,15 @@ pub(crate) fn misread<'t>(message: &Message<'t>) -> Option<&'t str> {
     message.segments().filter(|segment| segment.id().is_none()).find_map(|segment| {
         let id = segment.name().get(..3)?;
         id.parse::<SegmentId>().is_ok_and(|id| id.is_known()).then_some(id)
+    })
+}
+
+/// Whether the reply stops in the middle of its last problem: a place is named (ERR-2), and not one word of what is
+/// wrong there. More problems may have stood behind it.
+pub(crate) fn is_cut(reply: &Message<'_>) -> bool {
+    reply.segments().last().is_some_and(|last| {
+        let filled = |number: &u32| last.field(*number).is_some_and(|field| !field.is_empty());
+        last.name() == "ERR" && filled(&2) && !(3..=12).any(|number| filled(&number))
     })
 }
 

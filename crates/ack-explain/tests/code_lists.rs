@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use ack_explain::{Knowledge, Standing};
+use ack_explain::{Knowledge, Options, Standing, explain};
 
 /// The rows of one table, each with its cells by the names of the columns.
 fn rows(file: &str) -> Vec<BTreeMap<String, String>> {
@@ -155,4 +155,15 @@ fn the_codes_of_the_sample_messages_are_found() {
         assert_eq!(found.standing, standing, "{table} {code}");
         assert!(found.meaning().contains(meaning), "{table} {code}: {}", found.meaning());
     }
+}
+
+#[test]
+fn a_code_further_inside_a_field_says_nothing_of_its_first_part() {
+    let pasted = "MSH|^~\\&|IIS||EHR|C|20260105||ACK|9|P|2.5.1\rMSA|AE|7\r\
+        ERR||RXA^1^10|102^x|W|4|||Provider not found\r\r\
+        MSH|^~\\&|EHR|C|IIS||20260105||VXU^V04|7|P|2.5.1\rPID|1||77\rORC|RE\r\
+        RXA|0|1|20260105||94^MMRV^CVX|0.5|mL^^UCUM||00^^NIP001|1245319590^Zqlind^Zqdana^^^^^^CMS^L\r";
+    let answers = explain(pasted, &Options::default(), &Knowledge::builtin());
+    let what = &answers[0].analysis.findings[0].what;
+    assert!(what.contains("1245319590") && !what.contains("Legal") && !what.contains("list"), "{what}");
 }
