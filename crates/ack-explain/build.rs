@@ -8,8 +8,9 @@ use std::{env, fs, io};
 /// Tables whose sources the program shows.
 const WITH_SOURCES: &str = "tables/index.tsv";
 
-/// The dictionary's files, in which each plain name gets its Spanish beside it.
-const NAMED: &str = "dictionary/";
+/// The dictionary's files and the codes of replies, in which each plain name gets its Spanish beside it.
+const NAMED: [&str; 5] =
+    ["dictionary/", "tables/0008.tsv", "tables/0357.tsv", "tables/0516.tsv", "tables/0533.tsv"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=knowledge");
@@ -21,7 +22,7 @@ fn main() -> io::Result<()> {
     let pack = |file: &str, text: &str| -> String {
         match file {
             "sentences/en.tsv" => beside(text, 0, &sentences),
-            _ if file.starts_with(NAMED) => {
+            _ if NAMED.iter().any(|named| file.starts_with(named)) => {
                 let plain = columns(text).iter().position(|column| *column == "plain").unwrap_or(0);
                 beside(text, plain, &spanish)
             }

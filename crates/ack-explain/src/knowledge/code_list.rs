@@ -13,6 +13,8 @@ pub(super) const VACCINES: &str = "0292";
 pub(super) struct CodeRow {
     pub(super) name: &'static str,
     pub(super) plain: &'static str,
+    /// The same in the other language, where the list has it.
+    pub(super) plain_es: &'static str,
     pub(super) status: &'static str,
     /// Of a document: the date of its edition.
     pub(super) edition: &'static str,
@@ -40,6 +42,7 @@ pub(super) struct Rows {
     is_shared: bool,
     name: Option<usize>,
     plain: Option<usize>,
+    plain_es: Option<usize>,
     status: Option<usize>,
     edition: Option<usize>,
 }
@@ -53,6 +56,7 @@ impl Rows {
             is_shared,
             name: file.column("name"),
             plain: file.column("plain"),
+            plain_es: file.column("es"),
             status: file.column("status"),
             edition: file.column("edition"),
         }
@@ -74,8 +78,9 @@ impl Rows {
 
     fn read(self, row: Row<'static>) -> CodeRow {
         let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
-        let [name, plain, status, edition] = [self.name, self.plain, self.status, self.edition].map(cell);
-        CodeRow { name, plain, status, edition }
+        let columns = [self.name, self.plain, self.plain_es, self.status, self.edition];
+        let [name, plain, plain_es, status, edition] = columns.map(cell);
+        CodeRow { name, plain, plain_es, status, edition }
     }
 }
 
@@ -136,7 +141,7 @@ impl CodeLists {
 impl CodeRow {
     /// A row made from other lists.
     pub(super) fn new(name: &'static str, plain: &'static str, status: &'static str) -> Self {
-        Self { name, plain, status, edition: "" }
+        Self { name, plain, plain_es: "", status, edition: "" }
     }
 }
 

@@ -44,13 +44,15 @@ impl Knowledge {
 
     fn code_meaning(&self, field: &'static str, table: &'static str, code: &str) -> Option<CodeMeaning> {
         let row = self.code_lists.row(table, code)?;
-        Some(CodeMeaning { field, table, code: code.into(), name: row.name, plain: row.plain })
+        let plain = self.in_either(row.plain, row.plain_es);
+        Some(CodeMeaning { field, table, code: code.into(), name: row.name, plain })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Knowledge;
+    use crate::knowledge::Language;
 
     #[test]
     fn a_code_may_stand_in_two_fields() {
@@ -73,5 +75,17 @@ mod tests {
         assert_eq!(codes("MSA-1"), ["AA", "AE", "AR", "CA", "CE", "CR"]);
         assert_eq!(codes("ERR-4"), ["E", "F", "I", "W"]);
         assert!(codes("MSA-2").is_empty());
+    }
+
+    #[test]
+    fn every_code_of_a_reply_is_told_in_spanish_too() {
+        let [english, spanish] = [Language::English, Language::Spanish].map(Knowledge::in_the_language);
+        for field in ["MSA-1", "ERR-3", "ERR-4", "ERR-5"] {
+            for (one, other) in english.codes_of_field(field).iter().zip(spanish.codes_of_field(field)) {
+                assert_eq!(one.code, other.code);
+                assert_ne!(one.plain, other.plain, "{field} {}", one.code);
+            }
+        }
+        assert_eq!(spanish.codes_of_field("MSA-1")[0].plain, "el registro aceptó el mensaje");
     }
 }

@@ -34,11 +34,15 @@ impl Language {
 impl Knowledge {
     /// The cell of a row in the language in use: the one at `english`, or the one at `other` where that is filled.
     pub(super) fn in_language(&self, row: Row<'static>, english: usize, other: usize) -> &'static str {
-        let translated = match self.language {
-            Language::English => "",
-            Language::Spanish => row.cell(other),
-        };
-        if translated.is_empty() { row.cell(english) } else { translated }
+        self.in_either(row.cell(english), row.cell(other))
+    }
+
+    /// The words in the language in use; the English ones where there are no others.
+    pub(super) fn in_either(&self, english: &'static str, spanish: &'static str) -> &'static str {
+        match self.language {
+            Language::Spanish if !spanish.is_empty() => spanish,
+            Language::English | Language::Spanish => english,
+        }
     }
 }
 

@@ -111,6 +111,6 @@ impl Knowledge {
             edition => Cow::Owned(format!("{}, {edition}", row.name)),
         };
         let standing = if out_of_use { Standing::OutOfUse } else { Standing::Listed };
-        LookUp { standing, name, plain: row.plain, ..found }
+        LookUp { standing, name, plain: self.in_either(row.plain, row.plain_es), ..found }
     }
 }
