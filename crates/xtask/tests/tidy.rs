@@ -113,11 +113,11 @@ fn the_page_stores_nothing_and_makes_no_markup_from_text() {
         "push_state",
         "replace_state",
         "set_title",
-        "set_hash",
+        "location(",
     ];
     for (name, text) in code_of(&sources, "web/src") {
         // The address may ask for a sample or a page; one file reads it, and none writes it.
-        assert!(name.ends_with("platform/link.rs") || !text.contains("location("), "{name} uses the address");
+        assert!(name.ends_with("platform/link.rs") || !text.contains(".url()"), "{name} uses the address");
         for word in forbidden {
             assert!(!text.contains(word), "{name} uses {word}");
         }
