@@ -34,6 +34,7 @@ use collected::Collected;
 use identifying::Judge;
 pub(crate) use identifying::tells_who;
 use scan::{Edits, Look, replaced, scan};
+pub(crate) use token::tokens;
 
 /// Stand-ins for everything in an answer's messages that tells who the patient, a relative or a worker is.
 ///

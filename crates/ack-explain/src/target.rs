@@ -1,8 +1,8 @@
 //! From a place to what stands there, with the span to mark and the place's name in plain words.
 
-use hl7_reader::{Lookup, Message, Path, Span};
+use hl7_reader::{Lookup, Message, Path, Span, read};
 
-use crate::analysis::Target;
+use crate::analysis::{Analysis, Target};
 use crate::knowledge::Knowledge;
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
@@ -30,18 +30,10 @@ pub(crate) fn targets(
 }
 
 fn target(place: &Place, sent: Option<(&Message<'_>, &OrderGroups)>, knowledge: &Knowledge) -> Target {
-    let (kind, span, text) = match sent.map(|(message, _)| (message, message.at(&place.path))) {
+    let found = sent.map(|(message, groups)| found(message, groups, &place.path));
+    let (kind, span, text) = match found {
         None => (TargetKind::Unresolved, None, None),
-        Some((_, Lookup::Segment(segment))) => (TargetKind::Segment, Some(segment.span()), None),
-        Some((_, Lookup::Present(part))) => {
-            (TargetKind::Present, Some(part.span()), Some(part.text().to_string()))
-        }
-        Some((_, Lookup::Empty(part))) => (TargetKind::Empty, Some(part.span()), Some(String::new())),
-        Some((_, Lookup::BeyondEnd(span))) => (TargetKind::BeyondEnd, Some(span), None),
-        Some((message, Lookup::SegmentAbsent)) => {
-            let groups = sent.map(|(_, groups)| groups);
-            (TargetKind::SegmentAbsent, Some(where_it_belongs(message, groups, &place.path)), None)
-        }
+        Some((kind, span, text)) => (kind, Some(span), text),
     };
     Target {
         path: Some(place.path.to_string()),
@@ -54,13 +46,42 @@ fn target(place: &Place, sent: Option<(&Message<'_>, &OrderGroups)>, knowledge: 
     }
 }
 
+/// What stands at a place, where, and its value.
+fn found(message: &Message<'_>, groups: &OrderGroups, path: &Path) -> (TargetKind, Span, Option<String>) {
+    match message.at(path) {
+        Lookup::Segment(segment) => (TargetKind::Segment, segment.span(), None),
+        Lookup::Present(part) => (TargetKind::Present, part.span(), Some(part.text().to_string())),
+        Lookup::Empty(part) => (TargetKind::Empty, part.span(), Some(String::new())),
+        Lookup::BeyondEnd(span) => (TargetKind::BeyondEnd, span, None),
+        Lookup::SegmentAbsent => (TargetKind::SegmentAbsent, where_it_belongs(message, groups, path), None),
+    }
+}
+
+impl Analysis {
+    /// The same answer with its places where they are in another text of the message that was sent, and with what stands
+    /// there; no sentence of it is made anew.
+    #[must_use]
+    pub fn moved_to(&self, text: &str) -> Self {
+        let message = read(text);
+        let groups = OrderGroups::of(&message);
+        let mut moved = self.clone();
+        let targets = moved.findings.iter_mut().flat_map(|finding| &mut finding.targets);
+        for target in targets.filter(|target| target.kind != TargetKind::Unresolved) {
+            let Some(path) = target.path.as_deref().and_then(|path| path.parse().ok()) else { continue };
+            let (kind, span, text) = found(&message, &groups, &path);
+            (target.kind, target.text) = (kind, text);
+            (target.start, target.end) = (Some(span.start), Some(span.end));
+        }
+        moved
+    }
+}
+
 /// The end of the segment that an absent one would follow: in its own vaccination, if that is known, else behind the
 /// last of its name, else by the order of segments.
-fn where_it_belongs(message: &Message<'_>, groups: Option<&OrderGroups>, path: &Path) -> Span {
+fn where_it_belongs(message: &Message<'_>, groups: &OrderGroups, path: &Path) -> Span {
     let rank = |name: &str| ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
     let wanted = rank(path.segment.as_str());
-    let own = groups.and_then(|groups| {
-        let dose = groups.dose(path)?;
+    let own = groups.dose(path).and_then(|dose| {
         let segments = message.segments().zip(groups.segments());
         segments.filter(|(segment, (_, own))| *own == Some(dose) && rank(segment.name()) <= wanted).last()
     });

@@ -29,11 +29,20 @@ fn row(difference: &Difference) -> Html {
     html! {
         <li>
             <b>{ place }</b>{ " " }{ name }{ ": " }
-            <span class="unseen">{ say("page.repairs.before") }{ " " }</span><code>{ side(before.as_deref()) }</code>
-            { " → " }
-            <span class="unseen">{ say("page.repairs.after") }{ " " }</span><code>{ side(after.as_deref()) }</code>
+            { before_and_after(&side(before.as_deref()), &side(after.as_deref())) }
             { for codes.iter().map(|code| html! { <span class="code">{ code }</span> }) }
         </li>
+    }
+}
+
+/// What stood somewhere, and what stands there now.
+pub(super) fn before_and_after(before: &str, after: &str) -> Html {
+    html! {
+        <>
+            <span class="unseen">{ say("page.repairs.before") }{ " " }</span><code>{ before }</code>
+            { " → " }
+            <span class="unseen">{ say("page.repairs.after") }{ " " }</span><code>{ after }</code>
+        </>
     }
 }
 

@@ -3,6 +3,7 @@
 use ack_explain::{Change, RepairNote};
 use yew::prelude::*;
 
+use super::difference_list::before_and_after;
 use crate::state::shown::Shown;
 use crate::state::view;
 use crate::text::{fill, say};
@@ -55,9 +56,7 @@ fn repair(repair: &RepairNote) -> Html {
     let changes = kinds.iter().take(MOST_CHANGES).map(|(change, times)| {
         html! {
             <li>
-                <span class="unseen">{ say("page.repairs.before") }{ " " }</span><code>{ visible(&change.before) }</code>
-                { " → " }
-                <span class="unseen">{ say("page.repairs.after") }{ " " }</span><code>{ visible(&change.after) }</code>
+                { before_and_after(&visible(&change.before), &visible(&change.after)) }
                 if *times > 1 { { " " }{ fill("page.repairs.times", &[("count", &times.to_string())]) } }
             </li>
         }

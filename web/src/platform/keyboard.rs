@@ -28,8 +28,7 @@ pub(crate) fn on_alt_shift(act: impl Fn(&str) -> bool + 'static) -> Option<Event
 /// lives.
 pub(crate) fn on_save(act: impl Fn() + 'static) -> Option<EventListener> {
     on_key(move |event| {
-        let alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        let saves = alone && event.key().eq_ignore_ascii_case("s");
+        let saves = is_with_ctrl(event, "s");
         if saves {
             act();
         }
@@ -40,11 +39,13 @@ pub(crate) fn on_save(act: impl Fn() + 'static) -> Option<EventListener> {
 /// Does this when the browser's key for undoing is pressed outside of boxes, as long as the returned value lives; says
 /// whether there was something to undo. Else the browser would undo what was pasted long before.
 pub(crate) fn on_undo(act: impl Fn() -> bool + 'static) -> Option<EventListener> {
-    on_key(move |event| {
-        let alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        let undoes = alone && event.key().eq_ignore_ascii_case("z") && !focus_is_in("input, textarea");
-        undoes && act()
-    })
+    on_key(move |event| is_with_ctrl(event, "z") && !focus_is_in("input, textarea") && act())
+}
+
+/// Whether this letter is pressed with Ctrl, or with the key that stands for it on a Mac, and with no other.
+fn is_with_ctrl(event: &KeyboardEvent, letter: &str) -> bool {
+    let alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    alone && event.key().eq_ignore_ascii_case(letter)
 }
 
 /// Listens to every key. What `act` takes for itself, which it tells, the browser does not act on.

@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Analysis, Explained, Options, Pairing, Target, TargetKind, explain};
-use hl7_reader::{Lookup, Message, read};
+use ack_explain::{Analysis, Explained, Options, Pairing, explain};
 
 use super::shown::Shown;
 use crate::text::knowledge;
@@ -47,7 +46,7 @@ impl Trial {
             let trial = Self { first: Rc::clone(first), touched: Vec::new(), bond: Bond::Kept, versions };
             return Some((trial, Rc::clone(first)));
         };
-        let moved = moved(&answer.analysis, answer.vxu.as_deref().unwrap_or_default(), last);
+        let moved = answer.analysis.moved_to(last);
         let shown = Rc::new(first.with_message(last, &moved, knowledge()));
         let (touched, bond) = (touched(first, &moved), bond(answer, last, options));
         Some((Self { first: Rc::clone(first), touched, bond, versions }, shown))
@@ -98,40 +97,6 @@ fn bond(answer: &Explained, changed: &str, options: &Options) -> Bond {
         Some(now) if belonged && now.analysis.pairing == Pairing::Mismatch => Bond::Broken,
         _ => Bond::Kept,
     }
-}
-
-/// The same answer with its places where they are in the changed message.
-fn moved(analysis: &Analysis, before: &str, after: &str) -> Analysis {
-    let message = read(after);
-    let mut analysis = analysis.clone();
-    let targets = analysis.findings.iter_mut().flat_map(|finding| &mut finding.targets);
-    for target in targets.filter(|target| target.kind != TargetKind::Unresolved) {
-        move_target(target, &message, before, after);
-    }
-    analysis
-}
-
-fn move_target(target: &mut Target, message: &Message<'_>, before: &str, after: &str) {
-    let Some(path) = target.path.as_deref().and_then(|path| path.parse().ok()) else { return };
-    let found = message.at(&path);
-    let (kind, text) = match &found {
-        Lookup::Segment(_) => (TargetKind::Segment, None),
-        Lookup::Present(part) => (TargetKind::Present, Some(part.text().to_owned())),
-        Lookup::Empty(_) => (TargetKind::Empty, Some(String::new())),
-        Lookup::BeyondEnd(_) => (TargetKind::BeyondEnd, None),
-        Lookup::SegmentAbsent => {
-            // Where the line would belong has moved with the text before it.
-            let same = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
-            let shift =
-                |at: usize| if at <= same { at } else { (at + after.len()).saturating_sub(before.len()) };
-            (target.start, target.end) = (target.start.map(shift), target.end.map(shift));
-            target.kind = TargetKind::SegmentAbsent;
-            return;
-        }
-    };
-    let span = found.span();
-    (target.kind, target.text) = (kind, text);
-    (target.start, target.end) = (span.map(|span| span.start), span.map(|span| span.end));
 }
 
 /// The problems at whose places something else stands than in the first answer.

@@ -17,6 +17,10 @@ fn pasted(sample: usize) -> Rc<ExplainState> {
     Rc::<ExplainState>::default().reduce(ExplainAction::Filled(SAMPLES[sample].boxes().map(Rc::from)))
 }
 
+fn pasted_text(text: &str) -> Rc<ExplainState> {
+    Rc::<ExplainState>::default().reduce(ExplainAction::Filled([text.into(), "".into()]))
+}
+
 fn text(state: &ExplainState) -> Rc<str> {
     Rc::clone(&state.shown.as_ref().and_then(|shown| shown.sent.as_ref()).expect("a message").text)
 }
@@ -100,8 +104,7 @@ fn the_answer_stays_the_answer_to_what_was_pasted_and_each_mark_finds_its_place_
     // A longer or a shorter value before all other places moves them all; not one word of the answer may speak of it.
     let texts = SAMPLES.map(|sample| sample.boxes().concat()).into_iter().chain([EVERY_KIND.into()]);
     for (text_of_all, to) in texts.flat_map(|it| [(it.clone(), "VXU^V04^^^^^^^^^^^^^^^^^"), (it, "VXU^V")]) {
-        let first =
-            Rc::<ExplainState>::default().reduce(ExplainAction::Filled([text_of_all.into(), "".into()]));
+        let first = pasted_text(&text_of_all);
         let tried = change(&first, &text(&first), "VXU^V04", to);
         let (was, is) = (first.shown.as_ref().expect("an answer"), tried.shown.as_ref().expect("an answer"));
         assert_eq!((&was.analysis, &was.problems), (&is.analysis, &is.problems));
@@ -109,11 +112,8 @@ fn the_answer_stays_the_answer_to_what_was_pasted_and_each_mark_finds_its_place_
         let trial = tried.trial.as_ref().expect("a trial");
         assert_eq!((&trial.touched, trial.bond), (&Vec::new(), Bond::Kept));
     }
-    let kinds = |wanted: Kind| {
-        let first =
-            Rc::<ExplainState>::default().reduce(ExplainAction::Filled([EVERY_KIND.into(), "".into()]));
-        places(&first).iter().filter(|place| place.1 == wanted).count()
-    };
+    let kinds =
+        |wanted: Kind| places(&pasted_text(EVERY_KIND)).iter().filter(|place| place.1 == wanted).count();
     assert_eq!([Kind::Value, Kind::Slot, Kind::Ghost, Kind::Line].map(kinds), [1, 2, 1, 1]);
 }
 
@@ -126,8 +126,7 @@ fn a_change_that_parts_message_and_reply_is_told() {
     assert_eq!(bond("MSH|", "MXX|"), Bond::Lost);
     assert_eq!(bond("|368^", "|141^"), Bond::Kept);
     // One that joins them is no parting.
-    let stray = Rc::<ExplainState>::default()
-        .reduce(ExplainAction::Filled([EVERY_KIND.replace("MSA|AE|7", "MSA|AE|8").into(), "".into()]));
+    let stray = pasted_text(&EVERY_KIND.replace("MSA|AE|7", "MSA|AE|8"));
     let joined = change(&stray, &text(&stray), "V04|7|", "V04|8|");
     assert_eq!(joined.trial.as_ref().expect("a trial").bond, Bond::Kept);
 }
@@ -137,7 +136,7 @@ fn a_change_stays_with_its_own_message() {
     let reply = |code: &str| format!("MSH|^~\\&|IIS||EHR|C|20260105||ACK|9|P|2.5.1\rMSA|{code}|\r\r");
     let sent = EVERY_KIND.split_once("\r\r").expect("two messages").1;
     let both = [reply("AA"), reply("AR"), sent.to_owned()].concat();
-    let state = Rc::<ExplainState>::default().reduce(ExplainAction::Filled([both.into(), "".into()]));
+    let state = pasted_text(&both);
     let (worst, other) = (state.chosen, 1 - state.chosen);
     let chosen = after(&state, ExplainAction::Chosen(other));
     let again = after(&chosen, ExplainAction::Reread);

@@ -1,7 +1,10 @@
 //! A registry's words as far as none of them can be the name or the number of a person. Where that cannot be told, the word
 //! is left out: a gap in a note does less harm than a name.
 
+use hl7_reader::Span;
+
 use crate::knowledge::Knowledge;
+use crate::mask::tokens;
 
 /// A number with more digits may be that of a person.
 pub(super) const MOST_DIGITS: usize = 3;
@@ -29,22 +32,20 @@ impl Piece<'_> {
 /// The words without those that may be a person's: of a relative or a worker as well, whom no message need name.
 pub(super) fn told(text: &str, knowledge: &Knowledge) -> String {
     let text = &without_addresses(text);
-    let mut pieces: Vec<Piece<'_>> = text
-        .split_inclusive(|sign: char| !sign.is_alphanumeric())
-        .map(|piece| {
-            let word = piece.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-            Piece { word, gap: piece.strip_prefix(word).unwrap_or_default(), out: false }
-        })
+    let words = tokens(text, None);
+    let ends = words.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let mut pieces: Vec<Piece<'_>> = words
+        .iter()
+        .zip(ends)
+        .map(|(at, end)| Piece { word: at.of(text), gap: Span::new(at.end, end).of(text), out: false })
         .collect();
-    join_gaps(&mut pieces, text);
     for piece in &mut pieces {
-        piece.out = !piece.word.is_empty()
-            && !piece.is_number()
-            && !knowledge.is_word_of_reports(&piece.word.to_lowercase());
+        piece.out = !piece.is_number() && !knowledge.is_word_of_reports(&piece.word.to_lowercase());
     }
     leave_out_long_numbers(&mut pieces);
     leave_out_neighbours(&mut pieces, text, knowledge);
-    let mut told = String::new();
+    let before = words.first().map_or(text.len(), |first| first.start);
+    let mut told = Span::new(0, before).of(text).to_owned();
     for (at, piece) in pieces.iter().enumerate() {
         if !piece.out {
             told.push_str(piece.word);
@@ -57,25 +58,6 @@ pub(super) fn told(text: &str, knowledge: &Knowledge) -> String {
         told.push_str(piece.gap);
     }
     told.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Each piece is a word with all signs behind it.
-fn join_gaps<'t>(pieces: &mut Vec<Piece<'t>>, text: &'t str) {
-    let mut at = 0;
-    let mut joined: Vec<(usize, usize, usize)> = Vec::new();
-    for piece in pieces.iter() {
-        let (word, end) = (at + piece.word.len(), at + piece.word.len() + piece.gap.len());
-        match joined.last_mut() {
-            Some(last) if piece.word.is_empty() => last.2 = end,
-            _ => joined.push((at, word, end)),
-        }
-        at = end;
-    }
-    let cut = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    *pieces = joined
-        .into_iter()
-        .map(|(start, word, end)| Piece { word: cut(start, word), gap: cut(word, end), out: false })
-        .collect();
 }
 
 /// The text without what looks like the address of a mailbox or the name of an account.

@@ -4,7 +4,7 @@ use hl7_reader::Span;
 
 /// The tokens of a text in order. `escape` is the character that begins and ends escape sequences, for text of a
 /// message; the letters and digits inside a sequence are no token.
-pub(super) fn tokens(text: &str, escape: Option<char>) -> Vec<Span> {
+pub(crate) fn tokens(text: &str, escape: Option<char>) -> Vec<Span> {
     stretches(text, escape, char::is_alphanumeric)
 }
 
