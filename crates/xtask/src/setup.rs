@@ -32,11 +32,14 @@ pub fn for_the_page() -> Result<()> {
         WASM_BINDGEN.provide()?;
         npm::provide()?;
         tool::tidy_up();
-        // Trunk builds without the network, so the sources of all crates are fetched before.
-        let mut fetch = Command::new("cargo");
-        // With these settings, those of the standard library too.
-        fetch.envs(lean_library::SETTINGS);
-        report::run(fetch.args(["fetch", "--quiet", "--locked"]).current_dir(repository::root()))
+        // Trunk builds without the network, so the sources of all crates are fetched before. The second round
+        // is for the crates that the standard library needs for the page's target only.
+        for target in [&[][..], &["--target", TARGET]] {
+            let mut fetch = Command::new("cargo");
+            fetch.args(["fetch", "--quiet", "--locked"]).args(target).envs(lean_library::SETTINGS);
+            report::run(fetch.current_dir(repository::root()))?;
+        }
+        Ok(())
     })
 }
 
