@@ -31,9 +31,50 @@ pub(crate) fn dates(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// The names of the months in English and in Spanish.
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "enero"],
+    ["february", "febrero"],
+    ["march", "marzo"],
+    ["april", "abril"],
+    ["may", "mayo"],
+    ["june", "junio"],
+    ["july", "julio"],
+    ["august", "agosto"],
+    ["september", "septiembre"],
+    ["october", "octubre"],
+    ["november", "noviembre"],
+    ["december", "diciembre"],
+];
+
+/// The number of the month, from 1, that a word names, whole or by its first letters: `Sept`.
+pub(crate) fn month(word: &str) -> Option<usize> {
+    if word.len() < 3 || word.len() > "septiembre".len() {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(&word))).map(|at| at + 1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{date, dates};
+    use super::{date, dates, month};
+
+    #[test]
+    fn months_are_known_by_their_first_letters() {
+        for (word, number) in [
+            ("May", Some(5)),
+            ("Sept", Some(9)),
+            ("ENE", Some(1)),
+            ("diciembre", Some(12)),
+            ("Mark", None),
+            ("declined", None),
+            ("ma", None),
+            ("", None),
+        ] {
+            assert_eq!(month(word), number, "{word}");
+        }
+    }
 
     #[test]
     fn dates_are_read_in_the_usual_forms() {

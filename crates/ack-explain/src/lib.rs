@@ -53,6 +53,7 @@ mod order_group;
 mod outcome;
 mod outline;
 mod pairing;
+mod persons_in_words;
 mod places_in_words;
 mod problem;
 mod quoted_value;

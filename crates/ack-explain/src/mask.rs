@@ -12,6 +12,9 @@
 //! segments and tables, and, of places and free text, words that are ours as well. A name that is also a word of our
 //! sentences is left in small letters inside a sentence.
 //!
+//! In the registry's words all is replaced that may be the name or the number of a person, though no field holds it,
+//! unless it also stands in a part of the message that stays, such as a lot number.
+//!
 //! A stand-in has the shape of what it stands for, byte for byte, so all places stay true. It follows from the number
 //! of the token and from that shape alone; nothing leads back.
 
@@ -21,10 +24,13 @@ mod identifying;
 mod message;
 mod scan;
 mod spelled_date;
+mod spoken;
 mod stand_in;
 #[cfg(test)]
 mod tests;
 mod token;
+
+use std::collections::BTreeMap;
 
 use hl7_reader::Span;
 
@@ -32,8 +38,9 @@ use crate::explain::Explained;
 use crate::knowledge::Knowledge;
 use collected::Collected;
 use identifying::Judge;
-pub(crate) use identifying::tells_who;
+pub(crate) use identifying::{is_code_system, tells_who};
 use scan::{Edits, Look, replaced, scan};
+use spoken::Spoken;
 pub(crate) use token::tokens;
 
 /// Stand-ins for everything in an answer's messages that tells who the patient, a relative or a worker is.
@@ -55,6 +62,8 @@ pub struct Mask {
     /// The message that was sent, with and without stand-ins.
     vxu: Option<Masked>,
     ack: Option<Masked>,
+    /// The registry's words, without and with stand-ins.
+    words: BTreeMap<String, String>,
     /// Names and codes of vaccines that come from the list, which name nobody.
     listed: Vec<String>,
 }
@@ -71,10 +80,29 @@ impl Mask {
     pub fn of(explained: &Explained, knowledge: &Knowledge) -> Self {
         let mut judge = Judge::new(knowledge);
         let mut collected = Collected::default();
-        for text in [&explained.vxu, &explained.ack].into_iter().flatten() {
-            message::collect(text, knowledge, &mut judge, &mut collected);
+        let vxu = explained.vxu.as_deref().unwrap_or_default();
+        message::collect(vxu, knowledge, &mut judge, &mut collected);
+        let analysis = &explained.analysis;
+        let said = analysis.findings.iter().map(|finding| &finding.registry_words);
+        let said = said.chain(&analysis.registry_words).map(String::as_str);
+        let said: Vec<&str> = said.filter(|words| !words.is_empty()).collect();
+        let codes = analysis.findings.iter().filter_map(|finding| finding.application_code.as_deref());
+        let shown: Vec<&str> = codes.chain([vxu]).collect();
+        let reply = explained.ack.as_deref().unwrap_or_default();
+        judge.spoken = Spoken::new(&[&said[..], &[reply]].concat(), &shown, &collected, knowledge);
+        message::collect(reply, knowledge, &mut judge, &mut collected);
+        for words in &said {
+            judge.spoken.collect(words, knowledge, &mut collected);
         }
         collected.finish(knowledge);
+        let words = said.into_iter().map(|words| {
+            let all_in = judge.spoken.persons(words, None, knowledge);
+            (
+                words.to_string(),
+                replaced(words, &scan(words, Look { all_in: &all_in, ..Look::default() }, &collected)),
+            )
+        });
+        let words = words.collect();
         let mut masked = |text: &Option<String>| {
             text.as_ref().map(|text| Masked {
                 original: text.clone(),
@@ -91,7 +119,7 @@ impl Mask {
         }
         tiny_sort::unstable::sort(&mut listed);
         listed.dedup();
-        Self { collected, vxu, ack, listed }
+        Self { collected, vxu, ack, words, listed }
     }
 
     /// The same answer with stand-ins everywhere: in both messages, in the registry's words, and in every sentence that
@@ -133,6 +161,11 @@ impl Mask {
 
     fn looked_through(&self, text: &str, look: Look<'_>) -> String {
         replaced(text, &scan(text, look, &self.collected))
+    }
+
+    /// Words of the registry, in which names and numbers of people whom no field names get stand-ins too.
+    fn words(&self, words: &str) -> String {
+        self.words.get(words).cloned().unwrap_or_else(|| self.text(words))
     }
 
     /// What comes from the list of vaccines stays; any other text gets stand-ins.

@@ -3,12 +3,13 @@
 
 use hl7_reader::{Header, Message, Path, Span, read};
 
-use super::words::{self, MOST_DIGITS};
+use super::words;
 use crate::analysis::Target;
 use crate::coded_value::{CodedValue, coded_values};
 use crate::explain::Explained;
 use crate::knowledge::{Field, Knowledge, Standing};
 use crate::mask::{Mask, tells_who};
+use crate::persons_in_words::MOST_DIGITS;
 use crate::verdict::{Pairing, TargetKind};
 
 /// A code is not longer, in characters.

@@ -6,9 +6,13 @@ use std::rc::Rc;
 
 use hl7_reader::{Header, Level, Message, Part, Segment, SegmentId, Span};
 
+use super::spoken::Spoken;
 use super::token::is_number;
 use crate::coded_value::codes_of_field;
 use crate::knowledge::{Component, Field, Knowledge, Standing};
+
+/// The components of a coded value (CWE) that hold words: text, alternate text and original text.
+const WORDS_BESIDE_CODE: [u32; 3] = [2, 5, 9];
 
 /// What an identifying part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,11 +94,19 @@ pub(super) struct Judge<'k> {
     components: HashMap<&'static str, Rc<[Component]>>,
     /// Whether a segment is about a person: it has fields that identify one.
     of_person: HashMap<SegmentId, bool>,
+    /// What of a registry's words stays.
+    pub(super) spoken: Spoken,
 }
 
 impl<'k> Judge<'k> {
     pub(super) fn new(knowledge: &'k Knowledge) -> Self {
-        Self { knowledge, fields: HashMap::new(), components: HashMap::new(), of_person: HashMap::new() }
+        Self {
+            knowledge,
+            fields: HashMap::new(),
+            components: HashMap::new(),
+            of_person: HashMap::new(),
+            spoken: Spoken::default(),
+        }
     }
 
     /// The fields of a segment; those that reading the message depends on are left out.
@@ -147,6 +159,9 @@ impl<'k> Judge<'k> {
             _ => (known.data_type, Kind::of_field(&known)),
         };
         let Some(kind) = kind else {
+            if matches!(id.as_str(), "MSA" | "ERR") && holds_words(&known) {
+                return part.parts().map(|repetition| self.persons_in(repetition, &known, message)).collect();
+            }
             // A value that stands in the field of a code and cannot be one has moved there from somewhere else.
             let moved = part.parts().filter(|part| self.is_of_person(id) && self.has_moved(*part, &known));
             return moved.map(|part| vec![Leaf::new(part, Kind::Text)]).collect();
@@ -158,6 +173,23 @@ impl<'k> Judge<'k> {
                 leaves
             })
             .collect()
+    }
+
+    /// What of a registry's words in the field of a reply may be a person's. Beside a code words stand in some
+    /// components only.
+    fn persons_in(&self, repetition: Part<'_>, known: &Field, message: &Message<'_>) -> Vec<Leaf> {
+        let escape = Some(char::from(message.delimiters().escape));
+        let parts = if known.data_type == "CWE" {
+            WORDS_BESIDE_CODE.iter().filter_map(|number| repetition.part(*number)).collect()
+        } else {
+            vec![repetition]
+        };
+        let found = parts.into_iter().flat_map(|part| {
+            let start = part.span().start;
+            let found = self.spoken.persons(part.text(), escape, self.knowledge);
+            found.into_iter().map(move |span| Span::new(start + span.start, start + span.end))
+        });
+        found.map(|span| Leaf { span, kind: Kind::Text }).collect()
     }
 
     /// Adds the identifying parts of a repetition or component of this data type.
@@ -257,6 +289,11 @@ impl<'k> Judge<'k> {
     }
 }
 
+/// Whether a field of a reply holds words of the registry, alone or beside a code.
+fn holds_words(field: &Field) -> bool {
+    matches!(field.data_type, "ST" | "TX" | "FT" | "CWE")
+}
+
 /// The type that OBX-2 names.
 fn sent_type<'t>(segment: &Segment<'t>) -> &'t str {
     segment.value(2, 1).trim()
@@ -276,7 +313,7 @@ pub(super) fn is_listed(standing: Standing) -> bool {
 }
 
 /// Whether a value is the name of one of HL7's tables, such as `HL70063`, which is no number of a person.
-pub(super) fn is_code_system(value: &str) -> bool {
+pub(crate) fn is_code_system(value: &str) -> bool {
     value.len() == 7 && value.strip_prefix("HL7").is_some_and(is_number)
 }
 

@@ -6,23 +6,8 @@ use hl7_reader::Span;
 
 use super::scan::{Edits, is_taken};
 use super::stand_in::Seed;
-use super::token::{is_joint, key};
-
-/// How the names of the months begin, in English and in Spanish.
-const MONTHS: [[&str; 2]; 12] = [
-    ["jan", "ene"],
-    ["feb", "feb"],
-    ["mar", "mar"],
-    ["apr", "abr"],
-    ["may", "may"],
-    ["jun", "jun"],
-    ["jul", "jul"],
-    ["aug", "ago"],
-    ["sep", "sep"],
-    ["oct", "oct"],
-    ["nov", "nov"],
-    ["dec", "dic"],
-];
+use super::token::is_joint;
+use crate::dates_in_words::month;
 
 /// Adds the parts of each date that is one of `dates`. Each part keeps its length.
 pub(super) fn find(
@@ -44,15 +29,15 @@ pub(super) fn find(
             spelled.add(orders, edits);
         }
     }
-    for (at, month) in tokens.iter().enumerate() {
-        if month_of(month.of(text)).is_none() {
+    for (at, name) in tokens.iter().enumerate() {
+        if month(name.of(text)).is_none() {
             continue;
         }
         let number =
             |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| leading_digits(text, *token));
         let (before, behind, year) = (number(at.checked_sub(1)), number(Some(at + 1)), number(Some(at + 2)));
-        let day_first = before.zip(behind).map(|(day, year)| [year, *month, day]);
-        let month_first = behind.zip(year).map(|(day, year)| [year, *month, day]);
+        let day_first = before.zip(behind).map(|(day, year)| [year, *name, day]);
+        let month_first = behind.zip(year).map(|(day, year)| [year, *name, day]);
         for order in [month_first, day_first].into_iter().flatten() {
             let mut places = order;
             tiny_sort::unstable::sort(&mut places);
@@ -75,15 +60,6 @@ pub(super) fn find(
 fn leading_digits(text: &str, token: Span) -> Span {
     let digits = token.of(text).bytes().take_while(u8::is_ascii_digit).count();
     Span::new(token.start, token.start + digits)
-}
-
-/// The number of the month that a word names.
-fn month_of(word: &str) -> Option<usize> {
-    if word.len() > "septiembre".len() || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return None;
-    }
-    let word = key(word);
-    MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name))).map(|at| at + 1)
 }
 
 struct Spelled<'s> {
@@ -110,13 +86,13 @@ impl Spelled<'_> {
     }
 
     /// The stand-in of the date that these parts make.
-    fn stand_in(&self, [year, month, day]: [Span; 3]) -> Option<&str> {
+    fn stand_in(&self, [year, name, day]: [Span; 3]) -> Option<&str> {
         let digits = |span: Span, longest: usize| {
             let digits = span.of(self.text);
             digits.parse::<usize>().ok().filter(|_| (1..=longest).contains(&digits.len()))
         };
         let year = digits(year, 4).map(|number| (number, year.len()))?;
-        let month = digits(month, 2).or_else(|| month_of(month.of(self.text)))?;
+        let month = digits(name, 2).or_else(|| month(name.of(self.text)))?;
         let day = digits(day, 2)?;
         let made = match year {
             (year, 4) => self.dates.get(&format!("{year:04}{month:02}{day:02}")),

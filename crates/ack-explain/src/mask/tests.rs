@@ -133,3 +133,32 @@ fn a_name_stays_hidden_where_a_value_is_cut_short_or_a_line_is_broken() {
     assert_eq!(short, format!("“{}…”", &whole[..7]));
     assert!(!shown.vxu.unwrap_or_default().contains("Zelda"));
 }
+
+#[test]
+fn people_whom_no_field_names_are_hidden_in_the_words_of_the_registry() {
+    let rxa = "RXA|0|1|20240903||08^x^CVX|0.5|mL||||||||HK7712";
+    let (shown, _) = masked(
+        &["PID|1||9^^^E^MR||RIVERA^LUCIA", rxa],
+        "RXA-5.1 lot HK7712 of 09/03/2024: mother Quintero, May (SSN 555-01-0000, rosa.q@mail.com) not found",
+    );
+    let (words, reply) = (shown.analysis.registry_words.unwrap_or_default(), shown.ack.unwrap_or_default());
+    for text in [&words, &reply] {
+        for gone in ["Quintero", "May", "555", "0000", "rosa", "mail"] {
+            assert!(!text.contains(gone), "{gone}: {text}");
+        }
+        assert!(text.contains("RXA-5.1 lot HK7712 of 09/03/2024: mother "), "{text}");
+        assert!(text.contains(") not found") && text.contains("(SSN "), "{text}");
+    }
+    assert!(reply.ends_with(&words), "one stand-in each: {words} {reply}");
+}
+
+#[test]
+fn words_beside_a_code_are_looked_through_and_codes_stay() {
+    let (shown, _) = masked(
+        &["PID|1||9^^^E^MR||RIVERA^LUCIA"],
+        "x\rERR||RXA^1^5^1^1|103^Quintero unknown^HL70357|E|48213^Quintero^L|||Code 48213 of quintero",
+    );
+    let reply = shown.ack.unwrap_or_default();
+    assert!(!reply.to_lowercase().contains("quintero"), "{reply}");
+    assert!(reply.contains("|103^") && reply.contains(" unknown^HL70357|E|48213^"), "{reply}");
+}

@@ -1,0 +1,67 @@
+//! What a registry's words may tell of people whom no field names, such as a mother or a worker.
+
+use std::collections::HashSet;
+
+use hl7_reader::Span;
+
+use super::collected::Collected;
+use super::identifying::Kind;
+use super::token::{key, tokens};
+use crate::dates_in_words::date;
+use crate::knowledge::Knowledge;
+use crate::persons_in_words::persons;
+
+/// How many digits a day has in a message.
+const DAY: usize = 8;
+
+/// What of a registry's words stays readable.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spoken {
+    /// Words, numbers and days that also stand in a part that is not masked, such as a lot number.
+    shown: HashSet<String>,
+}
+
+impl Spoken {
+    /// Looks up in `shown`, the message that was sent and the codes of the reply, what the registry's words in `said`
+    /// repeat of it. The identifying values of the message have been collected.
+    pub(super) fn new(said: &[&str], shown: &[&str], collected: &Collected, knowledge: &Knowledge) -> Self {
+        let named = said.iter().flat_map(|text| {
+            let spans = persons(text, None, knowledge);
+            spans.into_iter().map(|span| name(span.of(text))).collect::<Vec<_>>()
+        });
+        let mut wanted: HashSet<String> = named.collect();
+        let mut repeated = HashSet::new();
+        for text in shown {
+            for token in tokens(text, None).into_iter().map(|span| span.of(text)) {
+                if wanted.is_empty() {
+                    break;
+                }
+                if collected.number(token).is_none() {
+                    repeated.extend(wanted.take(&key(token)));
+                    // A time may stand behind a day.
+                    repeated.extend(token.get(..DAY).and_then(|day| wanted.take(day)));
+                }
+            }
+        }
+        Self { shown: repeated }
+    }
+
+    /// What of the text may be a person's, in order.
+    pub(super) fn persons(&self, text: &str, escape: Option<char>, knowledge: &Knowledge) -> Vec<Span> {
+        let mut found = persons(text, escape, knowledge);
+        found.retain(|span| !self.shown.contains(&name(span.of(text))));
+        found
+    }
+
+    /// Collects what of the text may be a person's.
+    pub(super) fn collect(&self, text: &str, knowledge: &Knowledge, collected: &mut Collected) {
+        for span in self.persons(text, None, knowledge) {
+            collected.add(span.of(text), Kind::Text, None);
+        }
+    }
+}
+
+/// How a word or a number is looked for in the message: a date as it stands there.
+fn name(text: &str) -> String {
+    date(text).unwrap_or_else(|| key(text))
+}

@@ -1,0 +1,249 @@
+//! Which of a registry's words may be the name or the number of a person: of a relative or a worker as well, whom no
+//! message need name. Where that cannot be told, they may.
+
+use hl7_reader::{SegmentId, Span};
+
+use crate::dates_in_words::month;
+use crate::knowledge::Knowledge;
+use crate::mask::{is_code_system, tokens};
+
+/// A number with more digits may be that of a person.
+pub(crate) const MOST_DIGITS: usize = 3;
+
+/// A word of ours with fewer letters is no name beside a name: `not`, `was`, `for`.
+const SHORTEST_NAME: usize = 4;
+
+/// A segment, a field, a component and a subcomponent: numbers behind a segment's name are no more than these.
+const MOST_NUMBERS_OF_A_PLACE: usize = 4;
+
+/// A word or a number, and what stands behind it.
+struct Piece<'t> {
+    at: Span,
+    word: &'t str,
+    gap: &'t str,
+    out: bool,
+}
+
+impl Piece<'_> {
+    fn is_number(&self) -> bool {
+        self.word.bytes().all(|sign| sign.is_ascii_digit())
+    }
+
+    fn begins_with_digit(&self) -> bool {
+        self.word.bytes().next().is_some_and(|sign| sign.is_ascii_digit())
+    }
+
+    fn has_capital(&self) -> bool {
+        self.word.chars().any(char::is_uppercase)
+    }
+}
+
+/// The words and numbers that may be a person's, in order. Numbers that stand together, as in `12-34-56`, are one.
+/// `escape` is the character that begins and ends escape sequences, for text of a message.
+pub(crate) fn persons(text: &str, escape: Option<char>, knowledge: &Knowledge) -> Vec<Span> {
+    let words = tokens(text, escape);
+    let ends = words.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let mut pieces: Vec<Piece<'_>> = words
+        .iter()
+        .zip(ends)
+        .map(|(at, end)| Piece {
+            at: *at,
+            word: at.of(text),
+            gap: Span::new(at.end, end).of(text),
+            out: false,
+        })
+        .collect();
+    for piece in &mut pieces {
+        let is_own =
+            || knowledge.is_word_of_reports(&piece.word.to_lowercase()) || is_code_system(piece.word);
+        piece.out = !piece.is_number() && !is_own();
+    }
+    mark_long_numbers(&mut pieces, knowledge);
+    mark_days(&mut pieces);
+    mark_neighbours(&mut pieces, text, knowledge);
+    mark_addresses(&mut pieces, text);
+    let together =
+        |one: &Piece<'_>, next: &Piece<'_>| one.is_number() && next.is_number() && is_joint(one.gap);
+    let runs = pieces.chunk_by(|one, next| one.out && next.out && together(one, next));
+    runs.filter_map(|run| run.first().zip(run.last()))
+        .filter(|(first, _)| first.out)
+        .map(|(first, last)| Span::new(first.at.start, last.at.end))
+        .collect()
+}
+
+/// Whether numbers with this between them are one.
+fn is_joint(gap: &str) -> bool {
+    (1..=2).contains(&gap.chars().count())
+        && gap.chars().all(|sign| matches!(sign, '-' | '.' | '/' | ' ' | '(' | ')'))
+}
+
+/// Numbers count together when only joints stand between them, as in `12-34-56` and `03/05/2019`.
+fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let (before, rest) = pieces.split_at_mut(at);
+        let mut length = 1;
+        while let Some([one, next]) = rest.get(length - 1..=length)
+            && one.is_number()
+            && next.is_number()
+            && is_joint(one.gap)
+        {
+            length += 1;
+        }
+        let run = rest.get_mut(..length).unwrap_or_default();
+        let digits: usize = run.iter().filter(|piece| piece.is_number()).map(|piece| piece.word.len()).sum();
+        let is_place = before.last().is_some_and(|name| is_place(name, run, knowledge));
+        if digits > MOST_DIGITS && !is_place {
+            for piece in run {
+                piece.out = true;
+            }
+        }
+        at += length;
+    }
+}
+
+/// Whether numbers behind the name of a segment are a place in it, as in `RXA-10.13` and `PID 11.5.1`.
+fn is_place(name: &Piece<'_>, numbers: &[Piece<'_>], knowledge: &Knowledge) -> bool {
+    let Ok(segment) = name.word.parse::<SegmentId>() else { return false };
+    let field = numbers.first().and_then(|first| first.word.parse().ok());
+    let inner = numbers.split_last().map_or(&[][..], |(_, before)| before);
+    matches!(name.gap, "-" | " " | ".")
+        && numbers.len() < MOST_NUMBERS_OF_A_PLACE
+        && numbers.iter().all(|number| number.word.len() < MOST_DIGITS)
+        && inner.iter().all(|number| number.gap == ".")
+        && field.is_some_and(|field| knowledge.field(segment, field).is_some())
+}
+
+/// A number beside the name of a month is a day or a year, which a person may be known by.
+fn mark_days(pieces: &mut [Piece<'_>]) {
+    let near = |gap: &str| gap.chars().count() <= 2 && !gap.is_empty();
+    for at in 1..pieces.len() {
+        let Some([one, next]) = pieces.get_mut(at - 1..=at) else { continue };
+        // A day may have an ending: `4th`.
+        let days = (month(one.word).is_some() && next.begins_with_digit())
+            || (month(next.word).is_some() && one.begins_with_digit());
+        if days && near(one.gap) {
+            (one.out, next.out) = (true, true);
+        }
+    }
+}
+
+/// A word of ours beside a name may be the other name of the same person, as in `Evans, Mark`. In a text without small
+/// letters only a comma tells that: any word may stand beside a name there.
+fn mark_neighbours(pieces: &mut [Piece<'_>], text: &str, knowledge: &Knowledge) {
+    let all_capitals = !text.chars().any(char::is_lowercase);
+    let belong = |gap: &str| {
+        let comma = gap.trim() == ",";
+        comma || (!all_capitals && !gap.is_empty() && gap.trim().is_empty())
+    };
+    let is_name = |piece: &Piece<'_>| piece.out && !piece.begins_with_digit();
+    let beside: Vec<bool> = (0..pieces.len())
+        .map(|at| {
+            let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+            let gap = pieces.get(at).map_or("", |piece| piece.gap);
+            before.is_some_and(|before| is_name(before) && belong(before.gap))
+                || (pieces.get(at + 1).is_some_and(is_name) && belong(gap))
+        })
+        .collect();
+    for (piece, _) in pieces.iter_mut().zip(beside).filter(|(_, beside)| *beside) {
+        let long = piece.word.chars().count() >= SHORTEST_NAME || month(piece.word).is_some();
+        // Names of lines, such as “patient”, often stand before a name.
+        let own = knowledge.is_word_of_segments(&piece.word.to_lowercase());
+        piece.out |= long && piece.has_capital() && !own;
+    }
+}
+
+/// The address of a mailbox, and the name of an account: `rosa.q@mail.com`, `mark_evans`. A code of words of ours, as in
+/// `MISSING_OBX`, is none.
+fn mark_addresses(pieces: &mut [Piece<'_>], text: &str) {
+    let whole = |one: &Piece<'_>, _: &Piece<'_>| !one.gap.contains(char::is_whitespace);
+    for run in pieces.chunk_by_mut(whole) {
+        let Some((first, last)) = run.first().zip(run.last()) else { continue };
+        let word = Span::new(first.at.start, last.at.end).of(text);
+        let is_account = word.contains('_') && run.iter().any(|piece| piece.out);
+        if word.contains('@') || is_account {
+            for piece in run {
+                piece.out = true;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::persons;
+    use crate::knowledge::Knowledge;
+
+    /// What may be a person's, with blanks between.
+    fn found(text: &str) -> String {
+        let found = persons(text, None, &Knowledge::builtin());
+        found.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_a_registry_says_of_codes_names_nobody() {
+        for text in [
+            "RXA IGNORED - 368 is an invalid CVX code",
+            "RXA-5.1 is not valid",
+            "Required field missing: PID-11",
+            "INACCURATE OR MISSING OBSERVATION VALUE. NO VALUE STORED.",
+            "The vaccine code 94 is not known.",
+            "Informational error - No value was entered for RXA-10.13",
+            "Code V01 not in HL70064",
+            "MISSING_OBX_FOR_RXA",
+            "Patient address could not be validated",
+            "",
+            "— é | ^",
+        ] {
+            let expected = if text.contains('é') { "é" } else { "" };
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_count_with_what_is_joined_to_them() {
+        for number in [
+            "12-34-56",
+            "771.234.5",
+            "03/05/2019",
+            "123 45 678",
+            "(555) 123",
+            "5551234",
+            "PID 123456",
+            "PID-12-34-56",
+            "PID-99.12",
+        ] {
+            let digits = number.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+            assert_eq!(found(&format!("number {number} not found")), digits);
+        }
+    }
+
+    #[test]
+    fn makers_and_months_are_names_of_people_too() {
+        for (text, wanted) in [
+            ("Patient EVANS, MARK not found", "EVANS MARK"),
+            ("Possible match: Evans, April", "Evans April"),
+            ("PATIENT EVANS, MARK NOT FOUND", "EVANS MARK"),
+            ("Mark Evans not found", "Mark Evans"),
+            ("Johnson was not found", "Johnson"),
+            ("born May 4", "May 4"),
+            ("BORN 4th OF may, 4 may", "4th may 4 may"),
+            ("the 4 doses may be saved", ""),
+        ] {
+            assert_eq!(found(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_small_letters_and_an_address_are_found() {
+        for (text, wanted) in [
+            ("patient zqorvan evans not found", "zqorvan evans"),
+            ("mother maria quintero not found", "maria quintero"),
+            ("email rosa.q@mail.com not valid", "rosa q mail com"),
+            ("user quintero_mark not valid", "quintero mark"),
+            ("Zqorvan Not found", "Zqorvan"),
+        ] {
+            assert_eq!(found(text), wanted, "{text}");
+        }
+    }
+}
