@@ -43,28 +43,25 @@ const console = (function () {
   addEventListener("error", broke);
   addEventListener("unhandledrejection", broke);
 
-  // Seven bits a character. A character from U+0080 on stands for bits that no character of a page may stand for
-  // alone, and for the seven bits behind them.
+  // Seven bits a character. Three characters stand for the six bits that they share with one that no page may hold.
   function unpackedSevenBits(block) {
     var text = block.textContent;
     var bytes = new Uint8Array(Number(block.dataset.bytes));
-    var forbidden = [0, 0, 13, 60];
     var at = 0, held = 0, bits = 0;
-    function take(seven) {
-      held = (held << 7 | seven) & 0x7fff;
-      bits += 7;
+    for (var i = 0; i < text.length; i += 1) {
+      var code = text.charCodeAt(i);
+      if (code === 1 || code === 12 || code === 61) {
+        held = (held << 6 | code >> 1) & 0x3fff;
+        bits += 6;
+      } else {
+        held = (held << 7 | code) & 0x3fff;
+        bits += 7;
+      }
       if (bits >= 8) {
         bits -= 8;
         bytes[at] = held >> bits;
         at += 1;
       }
-    }
-    for (var i = 0; i < text.length; i += 1) {
-      var code = text.charCodeAt(i);
-      if (code > 127) {
-        take(forbidden[code >> 7]);
-      }
-      take(code & 127);
     }
     return bytes;
   }

@@ -1,11 +1,11 @@
 // Unpacks LZMA, the packing that makes the program smallest. Browsers have no reader of their own for it. Only the
-// form that `cargo xtask bundle` writes is read: raw, with three bits of context, no position bits, and a length that
+// form that `cargo xtask bundle` writes is read: raw, with four bits of context, no position bits, and a length that
 // is told beside it (the format is described in the LZMA SDK's specification).
 
 // Gives the first `size` bytes that `packed` stands for.
 function unpackedLzma(packed, size) {
   "use strict";
-  var CONTEXTS = 8, LITERAL = 0x300;
+  var CONTEXTS = 16, LITERAL = 0x300;
   // Where the chances of each kind of decision begin in one table.
   var isMatch = 0, isRepeat = 12, isLater = 24, isThird = 36, isFourth = 48, isLong = 60;
   var slots = 72, distances = slots + 4 * 64, align = distances + 128;
@@ -105,7 +105,7 @@ function unpackedLzma(packed, size) {
   }
 
   function literal() {
-    var from = literals + LITERAL * ((at ? out[at - 1] : 0) >> 5);
+    var from = literals + LITERAL * ((at ? out[at - 1] : 0) >> 4);
     var node = 1;
     if (state >= 7) {
       var match = out[at - near[0] - 1];

@@ -6,6 +6,7 @@ pub mod date;
 pub mod difference;
 pub mod explain;
 pub mod files;
+pub mod line;
 pub mod link;
 pub mod mark;
 pub mod pieces;

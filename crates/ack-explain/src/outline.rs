@@ -1,12 +1,12 @@
-//! A message laid out for showing: one line for each segment, one cell for each field, each with its name.
+//! A message laid out for showing: one line for each segment, and on demand one cell for each field, each with its name.
 
-use hl7_reader::{Header, Path, SegmentId, Span, read};
+use hl7_reader::{Delimiters, Header, Part, Path, Segment, SegmentId, Span, read};
 
 use crate::coded_value::{CodedValue, codes_of_field};
-use crate::knowledge::{Knowledge, Standing};
+use crate::knowledge::{Field, Knowledge, Standing};
 use crate::order_group::OrderGroups;
 
-/// One segment, laid out.
+/// One segment, laid out. Its fields are read when they are asked for, because of a long message few are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineLine {
     /// The segment's name, such as `RXA`.
@@ -14,13 +14,13 @@ pub struct OutlineLine {
     /// Which segment of this name, counted from 1.
     pub occurrence: u32,
     /// What it is in plain words, such as `vaccine dose`.
-    pub name: String,
+    pub name: &'static str,
     /// The number of the dose it belongs to, counted from 1; `None` for what stands before the first dose.
     pub dose: Option<u32>,
     /// Where it stands in the message's text.
     pub span: Span,
-    /// Its fields in order; what stands between two cells is the field separator.
-    pub cells: Vec<OutlineCell>,
+    id: Option<SegmentId>,
+    delimiters: Delimiters,
 }
 
 /// One field, laid out.
@@ -28,55 +28,97 @@ pub struct OutlineLine {
 pub struct OutlineCell {
     /// Where it stands in the message's text; empty for a field with nothing in it.
     pub span: Span,
-    /// Its number, counted from 1.
-    pub field: u32,
     /// The place as people write it, such as `RXA-5`.
     pub place: String,
     /// Its official name, or `""` where it has none.
-    pub official: String,
+    pub official: &'static str,
     /// What it is in plain words, or `""`.
-    pub plain: String,
-    /// Its codes with what their lists say; without those that no list was named for and none is kept of.
-    pub codes: Vec<CodedValue>,
+    pub plain: &'static str,
 }
 
 /// Lays out the text of one message.
+///
+/// ```
+/// use ack_explain::{Knowledge, outline};
+/// let (text, knowledge) = ("MSH|^~\\&|EHR\rRXA|0|1|20260305||08^x^CVX", Knowledge::builtin());
+/// let dose = &outline(text, &knowledge)[1];
+/// let code = &dose.cells(text, &knowledge)[4];
+/// assert_eq!((code.place.as_str(), code.span.of(text)), ("RXA-5", "08^x^CVX"));
+/// assert_eq!(dose.codes(text, 4, &knowledge)[0].value, "08");
+/// ```
 pub fn outline(text: &str, knowledge: &Knowledge) -> Vec<OutlineLine> {
     let message = read(text);
     let groups = OrderGroups::of(&message);
-    let header = Header::of(&message);
-    let lines = message.segments().zip(groups.segments()).map(|(segment, (occurrence, dose))| {
-        let id = segment.id();
-        let cells = segment.fields().map(|(number, field)| {
-            let right = if id == Some(SegmentId::MSH) {
-                header.and_then(|header| header.right_number(number))
-            } else {
-                Some(number)
-            };
-            let known = id.zip(right).and_then(|(id, right)| knowledge.field(id, right));
-            let place = id.map(|id| Path::segment(id, occurrence).with_field(number));
-            let codes = place.zip(known).map_or_else(Vec::new, |(place, known)| {
-                codes_of_field(&segment, field, place, known, message.delimiters(), knowledge)
-            });
-            OutlineCell {
-                span: field.span(),
-                field: number,
-                place: place.map_or_else(String::new, |place| place.short().to_string()),
-                official: known.map_or("", |field| field.name).into(),
-                plain: known.map_or("", |field| field.plain).into(),
-                codes: codes.into_iter().filter(is_told).collect(),
-            }
-        });
-        OutlineLine {
-            segment: segment.name().into(),
-            occurrence,
-            name: id.and_then(|id| knowledge.segment_name(id)).unwrap_or_default().into(),
-            dose,
-            span: segment.span(),
-            cells: cells.collect(),
-        }
+    let lines = message.segments().zip(groups.segments()).map(|(segment, (occurrence, dose))| OutlineLine {
+        segment: segment.name().into(),
+        occurrence,
+        name: segment.id().and_then(|id| knowledge.segment_name(id)).unwrap_or_default(),
+        dose,
+        span: segment.span(),
+        id: segment.id(),
+        delimiters: message.delimiters(),
     });
     lines.collect()
+}
+
+impl OutlineLine {
+    /// Its fields in order; what stands between two of them is the field separator. `text` is the one that was laid
+    /// out.
+    pub fn cells(&self, text: &str, knowledge: &Knowledge) -> Vec<OutlineCell> {
+        let segment = self.read(text);
+        let known = self.dictionary(text, knowledge);
+        let cells = segment.fields().map(|(number, field)| {
+            let known = known(number);
+            OutlineCell {
+                span: field.span(),
+                place: self.place(number).map_or_else(String::new, |place| place.short().to_string()),
+                official: known.map_or("", |field| field.name),
+                plain: known.map_or("", |field| field.plain),
+            }
+        });
+        cells.collect()
+    }
+
+    /// Where its fields stand in the text that was laid out.
+    pub fn spans(&self, text: &str) -> Vec<Span> {
+        self.read(text).fields().map(|(_, field)| field.span()).collect()
+    }
+
+    /// The codes of one of its fields, counted from 0, with what their lists say; without those that no list was named
+    /// for and none is kept of.
+    pub fn codes(&self, text: &str, cell: usize, knowledge: &Knowledge) -> Vec<CodedValue> {
+        let segment = self.read(text);
+        let codes = |(number, field): (u32, Part<'_>)| {
+            let known = self.dictionary(text, knowledge)(number)?;
+            Some(codes_of_field(&segment, field, self.place(number)?, known, self.delimiters, knowledge))
+        };
+        let mut codes = segment.fields().nth(cell).and_then(codes).unwrap_or_default();
+        codes.retain(is_told);
+        codes
+    }
+
+    fn read<'t>(&self, text: &'t str) -> Segment<'t> {
+        Segment::at(text, self.span, self.delimiters)
+    }
+
+    fn place(&self, field: u32) -> Option<Path> {
+        Some(Path::segment(self.id?, self.occurrence).with_field(field))
+    }
+
+    /// Looks up its fields by their numbers. In a header that lost or gained fields they have other numbers.
+    fn dictionary<'a>(
+        &self,
+        text: &'a str,
+        knowledge: &'a Knowledge,
+    ) -> impl Fn(u32) -> Option<Field> + use<'a> {
+        let id = self.id;
+        let is_header = id == Some(SegmentId::MSH);
+        let header = is_header.then(|| Header::of(&read(text))).flatten();
+        move |number| {
+            let right = if is_header { header?.right_number(number)? } else { number };
+            knowledge.field(id?, right)
+        }
+    }
 }
 
 /// Whether there is something to tell of a code: its list says something, or the sender named a list that is not kept.

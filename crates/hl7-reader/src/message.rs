@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Message<'_> {
     for end in line_ends(text).chain([text.len()]) {
         if end > start {
             let span = Span::new(start, end);
-            segments.push((span, Segment { text, span, delimiters }.id()));
+            segments.push((span, Segment::at(text, span, delimiters).id()));
         }
         start = end + 1;
     }
@@ -69,7 +69,7 @@ impl<'t> Message<'t> {
     }
 
     fn view(&self, span: Span) -> Segment<'t> {
-        Segment { text: self.text, span, delimiters: self.delimiters }
+        Segment::at(self.text, span, self.delimiters)
     }
 
     /// The segments of this name in order.

@@ -12,6 +12,11 @@ pub struct Segment<'t> {
 }
 
 impl<'t> Segment<'t> {
+    /// The segment that stands at a place of a text, with the separators of its message.
+    pub fn at(text: &'t str, span: Span, delimiters: Delimiters) -> Self {
+        Self { text, span, delimiters }
+    }
+
     /// Where it stands in the message's text, without its line end.
     pub fn span(&self) -> Span {
         self.span

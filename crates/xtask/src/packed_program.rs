@@ -6,8 +6,8 @@ use std::io::{Read, Write};
 use anyhow::Result;
 use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
-/// What the reader in the page takes as given: three bits of context, no position bits.
-const CONTEXT_BITS: u32 = 3;
+/// What the reader in the page takes as given: four bits of context, no position bits.
+const CONTEXT_BITS: u32 = 4;
 const POSITION_BITS: u32 = 0;
 
 /// Larger than the program, so that every repetition in it is within reach.

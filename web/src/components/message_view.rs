@@ -156,10 +156,10 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         })
     };
     let named = named.as_ref().filter(|(of, _)| of == sheet);
-    let named = named.and_then(|(_, spot)| sheet.cell(real(&shown, *spot)));
-    let field = named.map(|cell| {
-        let (place, name, codes) = (cell.place.clone(), cell.name.clone(), cell.codes.clone());
-        Pointed { place, name, codes }
+    let field = named.and_then(|(_, spot)| {
+        let spot = real(&shown, *spot);
+        let (line, cell) = (sheet.lines.get(spot.line)?, sheet.cell(spot)?);
+        Some(Pointed { place: cell.place.clone(), name: cell.name.clone(), codes: line.codes(spot.cell) })
     });
     let changed = editing.as_ref().filter(|editing| editing.reading == reading);
     let change = props.on_try.as_ref().and_then(|on_try| {
@@ -254,7 +254,7 @@ fn real(shown: &[usize], spot: Spot) -> Spot {
 /// Where a step leads: in a table from row to row, past the rows that are not there.
 fn step_in(sheet: &Sheet, shown: &[usize], view: &View, from: Spot, step: Step) -> Spot {
     let widths: Vec<usize> =
-        shown.iter().filter_map(|at| sheet.lines.get(*at)).map(|line| line.cells.len()).collect();
+        shown.iter().filter_map(|at| sheet.lines.get(*at)).map(|line| line.cells().len()).collect();
     if !view.table {
         return walk(&widths, from, step);
     }

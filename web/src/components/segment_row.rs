@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::spoken::{spoken, spoken_as};
+use crate::state::line::Line;
 use crate::state::mark::{Kind, Mark, Role};
 use crate::state::pieces::Piece;
-use crate::state::sheet::{Cell, Line};
+use crate::state::sheet::Cell;
 use crate::state::view::View;
 use crate::text::{fill, say};
 
@@ -40,10 +41,11 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
             <b>{ &line.segment }</b>{ " " }<span>{ &line.label }</span>
         </>
     };
-    let cells = line.cells.iter().enumerate();
+    let cells = line.cells().iter().enumerate();
     if props.view.table {
         let rows = cells.filter(|(_, cell)| props.view.empty || !cell.is_empty()).map(|(number, cell)| {
-            let codes = cell.codes.iter().map(|code| html! { <span class="code">{ code }</span> });
+            let codes =
+                line.codes(number).into_iter().map(|code| html! { <span class="code">{ code }</span> });
             html! {
                 <tr>
                     <th scope="row">{ &cell.place }</th><td>{ &cell.name }</td>

@@ -1,7 +1,8 @@
 //! In which fields two messages differ.
 
+use super::line::Line;
 use super::pieces::Piece;
-use super::sheet::{Cell, Line, Sheet};
+use super::sheet::{Cell, Sheet};
 
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +59,8 @@ fn real(sheet: &Sheet) -> impl Iterator<Item = &Line> {
 }
 
 fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
-    for at in 0..line.cells.len().max(other.cells.len()) {
-        let (one, two) = (line.cells.get(at), other.cells.get(at));
+    for at in 0..line.cells().len().max(other.cells().len()) {
+        let (one, two) = (line.cells().get(at), other.cells().get(at));
         let (before, after) = (one.map(text).unwrap_or_default(), two.map(text).unwrap_or_default());
         if before != after
             && let Some(cell) = two.or(one)
@@ -70,7 +71,7 @@ fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
                 name: cell.name.clone(),
                 before: Some(before),
                 after: Some(after),
-                codes: two.map(|cell| cell.codes.clone()).unwrap_or_default(),
+                codes: other.codes(at),
             });
         }
     }
@@ -78,7 +79,7 @@ fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
 
 /// A line that only one of the messages has.
 fn one_sided(line: &Line, is_first: bool) -> Difference {
-    let whole = Some(line.cells.iter().map(text).collect::<Vec<_>>().join("|"));
+    let whole = Some(line.cells().iter().map(text).collect::<Vec<_>>().join("|"));
     let (before, after) = if is_first { (whole, None) } else { (None, whole) };
     Difference {
         line: line.label.clone(),

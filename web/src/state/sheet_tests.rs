@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use ack_explain::Knowledge;
 use hl7_reader::Span;
 
 use super::{MOST_LINES, Sheet};
@@ -11,6 +10,7 @@ use crate::state::pieces::Piece;
 use crate::state::sought::Sought;
 use crate::state::tone::Tone;
 use crate::state::walk::Spot;
+use crate::text::knowledge;
 
 const TEXT: &str = "MSH|^~\\&|A\nPID|1\nRXA|0|1|20161001||368^MMV^CVX|1\nRXR|IM\nOBX|1|CE|???";
 
@@ -32,7 +32,7 @@ fn mark(kind: Kind, place: &str, start: usize, end: usize) -> Rc<Mark> {
 }
 
 fn sheet(marks: &[Rc<Mark>]) -> Sheet {
-    Sheet::new(TEXT, marks, &[], &Knowledge::builtin())
+    Sheet::new(TEXT, marks, &[], knowledge())
 }
 
 /// The text of a line as it is read from the page: its fields with separators, slots as `[]`.
@@ -45,7 +45,7 @@ fn read(sheet: &Sheet, line: usize) -> String {
         });
         text.collect()
     };
-    sheet.lines[line].cells.iter().map(|it| cell(&it.pieces)).collect::<Vec<_>>().join("|")
+    sheet.lines[line].cells().iter().map(|it| cell(&it.pieces)).collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn every_line_and_field_has_its_name() {
         sheet.lines.iter().map(|line| (line.segment.as_str(), line.label.as_str())).collect();
     assert_eq!(labels[2], ("RXA", "dose 1"));
     assert!(labels[4].1.starts_with("dose 1, "), "{labels:?}");
-    let code = &sheet.lines[2].cells[4];
+    let code = &sheet.lines[2].cells()[4];
     assert_eq!((code.place.as_str(), code.name.as_str()), ("RXA-5", "vaccine code (Administered Code)"));
     assert_eq!(read(&sheet, 2), "0|1|20161001||368^MMV^CVX|1");
     assert_eq!(sheet.entry(&sheet.shown(&Sought::default(), MOST_LINES)), Spot::default());
@@ -64,11 +64,11 @@ fn every_line_and_field_has_its_name() {
 #[test]
 fn every_code_is_told_with_its_list() {
     let sheet = sheet(&[]);
-    let knowledge = Knowledge::builtin();
+    let knowledge = knowledge();
     let date = knowledge.vaccine_list_date();
-    assert_eq!(sheet.lines[2].cells[4].codes, [format!("368 – not in our vaccine list of {date}")]);
-    assert_eq!(sheet.lines[3].cells[0].codes.len(), 1, "the route");
-    assert!(sheet.lines[2].cells[2].codes.is_empty(), "a date is not a code");
+    assert_eq!(sheet.lines[2].codes(4), [format!("368 – not in our vaccine list of {date}")]);
+    assert_eq!(sheet.lines[3].codes(0).len(), 1, "the route");
+    assert!(sheet.lines[2].codes(2).is_empty(), "a date is not a code");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_missing_line_takes_the_place_of_none_that_is_there() {
     let text = |lines: usize| format!("MSH|^~\\&|A{}", "\nNTE|1".repeat(lines - 1));
     let ghost = [mark(Kind::Ghost, "PID", 11, 11)];
     let shown = |lines: usize| {
-        let sheet = Sheet::new(&text(lines), &ghost, &[], &Knowledge::builtin());
+        let sheet = Sheet::new(&text(lines), &ghost, &[], knowledge());
         (sheet.shown(&Sought::default(), MOST_LINES).len(), sheet.lines.len())
     };
     assert_eq!(shown(MOST_LINES), (MOST_LINES + 1, MOST_LINES + 1));
@@ -158,7 +158,7 @@ fn of_a_long_message_the_first_lines_and_the_marked_ones_are_shown() {
     let text = format!("MSH|^~\\&|A\n{}", lines.join("\n"));
     let last = text.rfind("1999").expect("the last line");
     let marks = [mark(Kind::Value, "NTE-1", last, last + 4)];
-    let sheet = Sheet::new(&text, &marks, &[], &Knowledge::builtin());
+    let sheet = Sheet::new(&text, &marks, &[], knowledge());
     let shown = sheet.shown(&Sought::default(), MOST_LINES);
     assert_eq!((shown.len(), sheet.total), (MOST_LINES + 1, 2_001));
     assert_eq!(read(&sheet, shown[MOST_LINES]), "⟦1999⟧");

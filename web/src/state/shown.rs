@@ -24,22 +24,20 @@ pub struct Shown {
 
 impl Shown {
     /// Makes an answer ready.
-    pub fn new(explained: &Explained, knowledge: &Knowledge) -> Self {
+    pub fn new(explained: &Explained, knowledge: &'static Knowledge) -> Self {
         let analysis = explained.analysis.clone();
         let problems = problems(&analysis.findings);
         let marks = marks(&analysis, &problems);
         let in_reply = reply_marks(&analysis, &problems);
-        let on_lines: Vec<_> =
-            in_reply.iter().map(|(number, mark)| ("ERR", *number, Rc::clone(mark))).collect();
         let sent = explained.vxu.as_deref().map(|text| Rc::new(Sheet::new(text, &marks, &[], knowledge)));
-        let reply = explained.ack.as_deref().map(|text| Rc::new(Sheet::new(text, &[], &on_lines, knowledge)));
+        let reply = explained.ack.as_deref().map(|text| Rc::new(Sheet::new(text, &[], &in_reply, knowledge)));
         let marks = if sent.is_some() { marks } else { Vec::new() };
         Self { analysis, problems, sent, reply, marks }
     }
 
     /// The same answer with another text of the message, in which the places are those of `moved`.
     #[must_use]
-    pub fn with_message(&self, text: &str, moved: &Analysis, knowledge: &Knowledge) -> Self {
+    pub fn with_message(&self, text: &str, moved: &Analysis, knowledge: &'static Knowledge) -> Self {
         let marks = marks(moved, &self.problems);
         let sent = Some(Rc::new(Sheet::new(text, &marks, &[], knowledge)));
         Self { sent, marks, ..self.clone() }

@@ -86,7 +86,7 @@ fn places(state: &ExplainState) -> Vec<(String, Kind, usize, Option<usize>)> {
     let mut places = Vec::new();
     for (number, line) in sheet.lines.iter().enumerate() {
         places.extend(line.marks.iter().map(|mark| (mark.id.clone(), mark.kind, number, None)));
-        for (at, cell) in line.cells.iter().enumerate() {
+        for (at, cell) in line.cells().iter().enumerate() {
             places.extend(cell.marks().map(|mark| (mark.id.clone(), mark.kind, number, Some(at))));
         }
     }

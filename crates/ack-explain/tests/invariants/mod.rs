@@ -1,6 +1,6 @@
 //! What must hold for every answer to any text. The properties and the fuzz target both ask it.
 
-use ack_explain::{Effect, Explained, Fate, Outcome, OutlineLine, Pairing, TargetKind};
+use ack_explain::{Effect, Explained, Fate, Knowledge, Outcome, Pairing, TargetKind, outline};
 
 /// What holds for every answer.
 pub(crate) fn check(answer: &Explained) {
@@ -51,12 +51,15 @@ pub(crate) fn check(answer: &Explained) {
 
 /// What holds for every message laid out for showing: the cells of a line stand in order and inside it, and the codes
 /// of a cell inside the cell.
-pub(crate) fn check_outline(lines: &[OutlineLine]) {
-    for line in lines {
+pub(crate) fn check_outline(text: &str, knowledge: &Knowledge) {
+    for line in outline(text, knowledge) {
         let mut done = line.span.start;
-        for cell in &line.cells {
+        let cells = line.cells(text, knowledge);
+        assert_eq!(cells.iter().map(|cell| cell.span).collect::<Vec<_>>(), line.spans(text));
+        for (number, cell) in cells.iter().enumerate() {
             assert!(cell.span.start >= done && cell.span.end <= line.span.end);
-            assert!(cell.codes.iter().all(|code| cell.span.contains(code.span) && !code.value.is_empty()));
+            let codes = line.codes(text, number, knowledge);
+            assert!(codes.iter().all(|code| cell.span.contains(code.span) && !code.value.is_empty()));
             done = cell.span.end;
         }
     }
