@@ -3,11 +3,11 @@
 use fantoccini::{Client, Locator};
 use serde_json::json;
 use suite::browser::{evaluate, open, refused, with_browser};
-use suite::built_page;
 use suite::eventually::eventually;
+use suite::{built_page, many_doses};
 use xtask::engine::Engine;
 
-use super::hands::{boxes, click, drop_files, example, focus_is_on, number_of, paste, see, text_of};
+use super::hands::{boxes, click, drop_files, example, focus_is_on, number_of, paste, press, see, text_of};
 
 #[tokio::test]
 async fn chromium_fills_the_boxes_with_samples() {
@@ -177,6 +177,40 @@ async fn chromium_keeps_and_explains_five_megabytes() {
         see(&client, "#card-1 .where", "RXA-15").await;
         assert_eq!(evaluate(&client, "return document.getElementById('paste-sent').value.length").await, length);
         assert!(length.as_u64() > Some(5_000_000), "{length}");
+        assert_eq!(refused(&client).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn chromium_folds_a_long_text_away_and_gives_it_back() {
+    with_browser(Engine::Chromium, None, async |client| {
+        open(&client, &built_page::file_url()).await;
+        let long = many_doses::reply_and_message(300);
+        paste(&client, "paste", &long).await;
+        see(&client, ".unfold", " KB)").await;
+        focus_is_on(&client, "headline").await;
+        let shown =
+            "return [...document.querySelectorAll('.pair textarea')].map((it) => it.checkVisibility())";
+        assert_eq!(evaluate(&client, shown).await, json!([false, true]));
+        // The keyboard is enough.
+        evaluate(&client, "document.querySelector('.unfold').focus()").await;
+        press(&client, "\u{e007}").await;
+        focus_is_on(&client, "paste").await;
+        assert_eq!(boxes(&client).await[0], long);
+        // What is being written stays in view.
+        press(&client, "x").await;
+        eventually("the text is read", async || {
+            (boxes(&client).await[0].as_str()?.len() == long.len() + 1).then_some(())
+        })
+        .await;
+        assert_eq!(number_of(&client, ".unfold").await, 0);
+        paste(&client, "paste", &long).await;
+        see(&client, ".unfold", " KB)").await;
+        click(&client, ".clear").await;
+        focus_is_on(&client, "paste").await;
+        assert_eq!(boxes(&client).await, json!(["", ""]));
+        assert_eq!(number_of(&client, ".unfold").await, 0);
         assert_eq!(refused(&client).await, 0);
     })
     .await;

@@ -16,6 +16,11 @@ pub struct PasteBoxProps {
     pub label: AttrValue,
     /// The box itself, for those who put a text into it.
     pub area: NodeRef,
+    /// What the button says that shows the box again, while a long text in it is folded away; to lay it out takes longer
+    /// than to explain it.
+    pub folded: Option<AttrValue>,
+    /// Told when the box is to be shown again.
+    pub on_unfold: Callback<()>,
     /// What became of a file that was dropped.
     pub notice: Option<AttrValue>,
     /// Told how long the text is when it has changed, and whether something was pasted as a whole.
@@ -65,6 +70,7 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
             }
         })
     };
+    let unfold = props.on_unfold.reform(|_: MouseEvent| ());
     let onchange = Callback::from(move |event: Event| take(file::chosen(&event)));
     html! {
         <div class={classes!("box", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
@@ -78,6 +84,9 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
             </div>
             <textarea id={props.id} ref={&props.area} spellcheck="false" autocomplete="off" autocapitalize="off"
                 autocorrect="off" writingsuggestions="false" placeholder={say("page.box.drop")} wrap="off" {oninput} />
+            if let Some(words) = &props.folded {
+                <button type="button" class="unfold" onclick={unfold}>{ words }</button>
+            }
             if let Some(notice) = &props.notice {
                 <p class="unread" role="alert">{ notice }</p>
             }

@@ -11,8 +11,11 @@ use crate::platform::{file, place, text_box};
 use crate::state::explain::{ExplainAction, Side};
 use crate::state::files::{Read, placed};
 use crate::state::sample::SAMPLES;
-use crate::state::waiting::{PAUSE, Waiting};
+use crate::state::waiting::{LONG, PAUSE, Waiting};
 use crate::text::{bring, fill, say};
+
+/// What the size of a text is told in.
+const KILOBYTE: usize = 1_000;
 
 /// Both boxes.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -58,10 +61,31 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             }
         });
     }
+    // A long text is folded away when it was pasted as a whole, and not while it is being written.
+    let opened = use_state_eq(<[bool; 2]>::default);
+    let open = |side: Side, open: bool| {
+        let mut sides = *opened;
+        sides[side.at()] = open;
+        sides
+    };
+    let folded = [0, 1].map(|at| props.compact && !opened[at] && props.boxes[at].len() > LONG);
+    let to_focus = use_mut_ref(|| None::<&'static str>);
+    {
+        // What had the focus cannot be seen any more, and what is to have it only now.
+        let to_focus = Rc::clone(&to_focus);
+        use_effect_with(folded, move |folded| {
+            let shown = to_focus.take();
+            let id = if folded.contains(&true) { Some("headline") } else { shown };
+            id.into_iter().for_each(place::focus);
+        });
+    }
     let typed = |side: Side| {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
+        let opened = opened.setter();
+        let (when_pasted, when_typed) = (open(side, false), open(side, true));
         let area = areas[side.at()].clone();
         Callback::from(move |(length, pasted): (usize, bool)| {
+            opened.set(if pasted { when_pasted } else { when_typed });
             let (on_action, area) = (on_action.clone(), area.clone());
             // The box is read when its turn comes, so that what is explained is what stands in it then.
             let explain = move || on_action.emit(ExplainAction::Typed(side, text_box::text(&area).into()));
@@ -117,8 +141,9 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
         }
     };
     let clear = {
-        let fill_boxes = fill_boxes.clone();
+        let (fill_boxes, to_focus) = (fill_boxes.clone(), Rc::clone(&to_focus));
         move |_: MouseEvent| {
+            to_focus.replace(Some("paste"));
             fill_boxes(["", ""]);
             place::focus("paste");
         }
@@ -133,13 +158,27 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     });
     let empty = props.count == 0;
     let paste_box = |side: Side, id: &'static str, label: &'static str| {
+        let size = (props.boxes[side.at()].len() / KILOBYTE).to_string();
+        let folded: Option<AttrValue> =
+            folded[side.at()].then(|| fill("page.box.folded", &[("size", &size)]).into());
+        let on_unfold = {
+            let (opened, sides, to_focus) = (opened.setter(), open(side, true), Rc::clone(&to_focus));
+            Callback::from(move |()| {
+                to_focus.replace(Some(id));
+                opened.set(sides);
+            })
+        };
         html! {
             <PasteBox {id} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()].clone()}
-                on_text={typed(side)} on_files={files(side)} />
+                {folded} {on_unfold} on_text={typed(side)} on_files={files(side)} />
         }
     };
+    // The boxes are hidden from here: what stands inside them is drawn later, perhaps after the browser has laid them out.
+    let folds = [(Side::Reply, "fold-reply"), (Side::Sent, "fold-sent")];
+    let folds = folds.map(|(side, class)| folded[side.at()].then_some(class));
+    let class = classes!("boxes", props.compact.then_some("compact"), folds.to_vec());
     html! {
-        <section class={classes!("boxes", props.compact.then_some("compact"))} aria-label={say("page.boxes")}>
+        <section {class} aria-label={say("page.boxes")}>
             if empty {
                 <p class="lead">{ say("page.start") }</p>
             }
