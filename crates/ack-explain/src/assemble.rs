@@ -77,6 +77,7 @@ impl Case<'_, '_, '_> {
             pairing: self.paired.pairing,
             answered: &acknowledgment.control_id,
             pasted: shown.map(|candidate| control_id(candidate.message)),
+            unnamed: self.is_unnamed(),
             dose_lost: said(Effect::DoseRejected),
             something_unclear: said(Effect::Unclear),
             only_already: all().all(|judged| judged.confirms || judged.effect == Effect::AlreadyStored),
@@ -147,10 +148,19 @@ impl Case<'_, '_, '_> {
         }
     }
 
+    /// Whether no ID tells that the message and the reply belong together, and none that they do not.
+    fn is_unnamed(&self) -> bool {
+        let shown = self.paired.candidate.and_then(|at| self.sent.get(at));
+        let unnamed = shown.is_some_and(|candidate| control_id(candidate.message).is_empty());
+        unnamed || (shown.is_some() && self.reply.acknowledgment.control_id.is_empty())
+    }
+
     fn note_pairing(&self, notes: &mut Notes<'_>) {
         let answered = self.reply.acknowledgment.control_id.as_str();
         match self.paired.pairing {
             Pairing::Mismatch if answered.is_empty() => notes.add("partner_missing.no_id", &[]),
+            // Whether it is here cannot be told then; the sentence below the headline says so.
+            Pairing::Mismatch if self.is_unnamed() => {}
             Pairing::Mismatch => notes.add("partner_missing", &[("answered", answered)]),
             Pairing::Content => notes.add("paired_by_content", &[]),
             Pairing::ControlId if self.paired.another => notes.add("two_messages", &[("answered", answered)]),
@@ -166,8 +176,11 @@ impl Case<'_, '_, '_> {
             let thing = self.knowledge.sentence(&format!("thing.{}", reported.kind.as_str()), &[]);
             let fate = decided.fate.as_str();
             let sure = format!("fate.{fate}.{}", decided.certainty.as_str());
-            let mismatch = self.paired.pairing == Pairing::Mismatch;
-            let name = if mismatch { "fate.mismatch" } else { sure.as_str() };
+            let name = match self.paired.pairing {
+                Pairing::Mismatch if self.is_unnamed() => "fate.mismatch.unnamed",
+                Pairing::Mismatch => "fate.mismatch",
+                _ => sure.as_str(),
+            };
             let sentence = self.knowledge.find_sentence(name, &[("thing", &thing)]);
             let plain = || self.knowledge.sentence(&format!("fate.{fate}"), &[("thing", &thing)]);
             let differs = reported.words_differ.as_deref().map(|words| {

@@ -18,6 +18,8 @@ pub(crate) struct Headline<'a> {
     pub(crate) answered: &'a str,
     /// The control ID of the message pasted with it.
     pub(crate) pasted: Option<&'a str>,
+    /// Whether no ID tells if that message is the one.
+    pub(crate) unnamed: bool,
     /// Whether a finding says that a dose was lost.
     pub(crate) dose_lost: bool,
     /// Whether a finding leaves its outcome open.
@@ -35,7 +37,8 @@ impl Headline<'_> {
     /// The headline: the finest sentence there is for the situation.
     pub(crate) fn headline(&self, knowledge: &Knowledge) -> String {
         if self.pairing == Pairing::Mismatch && self.pasted.is_some() {
-            return knowledge.sentence("headline.mismatch", &[]);
+            let name = if self.unnamed { "headline.mismatch.unnamed" } else { "headline.mismatch" };
+            return knowledge.sentence(name, &[]);
         }
         self.said(knowledge)
     }
@@ -88,6 +91,9 @@ impl Headline<'_> {
         match self.pasted {
             _ if mismatch && self.answered.is_empty() => {
                 return knowledge.sentence("summary.mismatch.no_id", &[]);
+            }
+            Some(_) if mismatch && self.unnamed => {
+                return knowledge.sentence("summary.mismatch.unnamed", &fill);
             }
             Some(_) if mismatch => return knowledge.sentence("summary.mismatch", &fill),
             None if mismatch => return knowledge.sentence("summary.mismatch.none", &fill),

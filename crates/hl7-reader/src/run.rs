@@ -18,6 +18,8 @@ pub(crate) struct Run {
     answered: String,
     /// Whether it holds a patient or a dose, so that an answer cannot follow inside it.
     has_content: bool,
+    /// Whether its header says that it is an acknowledgment, which holds no patient (HL7 v2.5.1, 2.14.1).
+    says_acknowledgment: bool,
 }
 
 impl Run {
@@ -35,9 +37,19 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     let mut current: Option<Run> = None;
     let mut touching = false;
     for (at, (line, rest)) in lines.iter().zip(rests.iter().copied()).enumerate() {
+        let content = pasted.get(line.content..line.span.end).unwrap_or_default();
+        if line.look != Look::Header
+            && rest == Rest::No
+            && current.as_ref().is_some_and(|run| run.is_answer)
+            && is_damaged_header(content)
+        {
+            runs.extend(current.take());
+        }
         match line.look {
             Look::Header => {
-                runs.extend(current.replace(Run { has_header: true, ..Run::default() }));
+                let says_acknowledgment = message_type(content).starts_with("ACK");
+                let run = Run { has_header: true, says_acknowledgment, ..Run::default() };
+                runs.extend(current.replace(run));
                 push(&mut current, *line, Rest::No);
             }
             _ if rest != Rest::No && current.is_some() => push(&mut current, *line, rest),
@@ -50,7 +62,13 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                 };
                 let is_answer = id.as_str() == "MSA";
                 let answered = if is_answer { answered(line, going_on(), pasted) } else { String::new() };
-                let ends = |run: &Run| (answers && run.has_content) || run.answers_another(&answered);
+                let is_content = matches!(id.as_str(), "PID" | "ORC" | "RXA");
+                let ends = |run: &Run| {
+                    (answers && run.has_content)
+                        || run.answers_another(&answered)
+                        // The message that was sent, pasted without its header.
+                        || (is_content && !touching && run.is_answer && run.says_acknowledgment)
+                };
                 if current.as_ref().is_some_and(ends) {
                     runs.extend(current.take());
                 }
@@ -59,7 +77,7 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                 if run.answered.is_empty() {
                     run.answered = answered;
                 }
-                run.has_content |= matches!(id.as_str(), "PID" | "ORC" | "RXA") && !run.is_answer;
+                run.has_content |= is_content && !run.is_answer;
                 push(&mut current, *line, Rest::No);
             }
             Look::Batch => runs.extend(current.take()),
@@ -82,6 +100,21 @@ impl Run {
         !self.answered.is_empty() && !answered.is_empty() && self.answered != answered
     }
 }
+
+/// Whether a line begins with what is left of a header: the characters of MSH-2 behind no more than a few others.
+fn is_damaged_header(content: &str) -> bool {
+    content.find("^~\\&").is_some_and(|at| at <= "MSH|".len() + 1)
+}
+
+/// The message type (MSH-9) on a header line, or `""`.
+fn message_type(header: &str) -> &str {
+    let fields = behind_name(header).unwrap_or_default();
+    let Some(separator) = fields.chars().next() else { return "" };
+    fields.split(separator).nth(MESSAGE_TYPE - 1).unwrap_or_default().trim()
+}
+
+/// Which field of the header holds the message type.
+const MESSAGE_TYPE: usize = 9;
 
 /// The control ID on an MSA line (MSA-2) and the lines it goes on in, or `""`. Blanks are left out, because nobody
 /// knows yet how a broken line is joined.

@@ -165,3 +165,26 @@ fn segments_stand_apart_behind_the_rest_of_a_broken_header() {
     assert_eq!(texts(pasted), ["MSH|^~\\&|IIS|A|B|C|20260105||ACK^V04^ACK|77|P|2.5.1/MSA|AE|77"]);
     assert_eq!(kinds(pasted), [RepairKind::WrappedLines, RepairKind::LineEnds]);
 }
+
+#[test]
+fn a_message_that_lost_its_header_is_no_part_of_the_reply_above() {
+    let reply = "MSH|^~\\&|IIS|||C|20260105||ACK^V04^ACK|9\nMSA|AE|77\nERR||PID^1^7\n";
+    let sent = "PID|1||55\nORC|RE\nRXA|0|1";
+    let whole = [reply.trim_end().replace('\n', "/"), sent.replace('\n', "/")];
+    assert_eq!(texts(&format!("{reply}\n{sent}")), whole, "no header at all");
+    for header in ["SH|^~\\&|EHR|C", "MS|^~\\&|EHR|C", "|^~\\&|EHR|C", "^~\\&|EHR|C"] {
+        let found = texts(&format!("{reply}\n{header}\n{sent}"));
+        assert_eq!(found, whole, "{header}");
+    }
+    let found = texts(&format!("{reply}\nMSJ|^~\\&|EHR|C\n{sent}"));
+    assert_eq!(found, [whole[0].clone(), format!("MSJ|^~\\&|EHR|C/{}", whole[1])]);
+}
+
+#[test]
+fn the_reply_to_a_query_keeps_its_patient() {
+    let reply =
+        "MSH|^~\\&|IIS|||C|20260105||RSP^K11^RSP_K11|9\n\nMSA|AA|77\n\nQAK|1|OK\n\nPID|1||55\n\nRXA|0|1";
+    assert_eq!(texts(reply), [reply.replace("\n\n", "/")]);
+    let echo = "MSH|^~\\&|IIS|||C|20260105||ACK^V04^ACK|9\nMSA|AE|77\nPID|1||55\nERR||PID^1^7";
+    assert_eq!(texts(echo), [echo.replace('\n', "/")]);
+}

@@ -94,7 +94,7 @@ fn bond(answer: &Explained, changed: &str, options: &Options) -> Bond {
     let belonged = answer.analysis.pairing == Pairing::ControlId;
     match answers.first() {
         Some(now) if now.vxu.is_none() => Bond::Lost,
-        Some(now) if belonged && now.analysis.pairing == Pairing::Mismatch => Bond::Broken,
+        Some(now) if belonged && now.analysis.pairing != Pairing::ControlId => Bond::Broken,
         _ => Bond::Kept,
     }
 }

@@ -123,7 +123,8 @@ fn a_change_that_parts_message_and_reply_is_told() {
     let bond =
         |from: &str, to: &str| change(&first, &text(&first), from, to).trial.as_ref().expect("a trial").bond;
     assert_eq!(bond("|420122|", "|7|"), Bond::Broken);
-    assert_eq!(bond("MSH|", "MXX|"), Bond::Lost);
+    assert_eq!(bond("MSH|", "MXX|"), Bond::Broken);
+    assert_eq!(bond("VXU^V04^VXU_V04", "ACK"), Bond::Lost);
     assert_eq!(bond("|368^", "|141^"), Bond::Kept);
     // One that joins them is no parting.
     let stray = pasted_text(&EVERY_KIND.replace("MSA|AE|7", "MSA|AE|8"));
