@@ -32,7 +32,7 @@ impl Case<'_, '_, '_> {
         let knowledge = self.knowledge;
         let acknowledgment = self.reply.acknowledgment;
         let mut notes = Notes::new(knowledge);
-        notes.about_reply(self.reply.message, self.has_header());
+        notes.about_reply(self.reply.message, self.has_header(), self.is_cut());
         let reported = shown.map(|candidate| vaccinations(candidate.message, knowledge)).unwrap_or_default();
         let count = u32::try_from(reported.len()).unwrap_or(u32::MAX);
         let counts = |reported: &&Reported| {
@@ -133,7 +133,11 @@ impl Case<'_, '_, '_> {
 
     /// Whether a part of the reply is missing or cannot be read, so that it may have told more.
     fn is_in_part(&self) -> bool {
-        misread(self.reply.message).is_some() || is_cut(self.reply.message)
+        misread(self.reply.message).is_some() || self.is_cut()
+    }
+
+    fn is_cut(&self) -> bool {
+        is_cut(self.reply.message) || self.intake.stops_in_a_name(self.reply.position)
     }
 
     fn has_header(&self) -> bool {

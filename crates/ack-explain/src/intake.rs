@@ -18,6 +18,7 @@ enum Role {
 #[derive(Debug)]
 pub(crate) struct Intake<'p, 't> {
     paste: &'p Paste<'t>,
+    pasted: &'t str,
     /// Positions of the replies.
     pub(crate) replies: Vec<usize>,
     /// Positions of the messages that were sent.
@@ -28,8 +29,8 @@ pub(crate) struct Intake<'p, 't> {
 const SENT_TYPES: [&str; 4] = ["VXU", "QBP", "VXQ", "ADT"];
 
 impl<'p, 't> Intake<'p, 't> {
-    /// Sorts what was found; `messages` are the messages of `paste`, read, in the same order.
-    pub(crate) fn of(paste: &'p Paste<'t>, messages: &[Message<'_>]) -> Self {
+    /// Sorts what was found in `pasted`; `messages` are the messages of `paste`, read, in the same order.
+    pub(crate) fn of(paste: &'p Paste<'t>, pasted: &'t str, messages: &[Message<'_>]) -> Self {
         let roles: Vec<Role> = messages.iter().map(role).collect();
         let positions = |role: Role| {
             roles
@@ -39,7 +40,7 @@ impl<'p, 't> Intake<'p, 't> {
                 .map(|(at, _)| at)
                 .collect::<Vec<_>>()
         };
-        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste }
+        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste, pasted }
     }
 
     /// The message at a position.
@@ -48,9 +49,19 @@ impl<'p, 't> Intake<'p, 't> {
     }
 
     /// The text outside the messages, joined.
-    pub(crate) fn text_outside(&self, pasted: &str) -> String {
-        let stretches = self.paste.aside.iter().filter_map(|aside| pasted.get(aside.start..aside.end));
+    pub(crate) fn text_outside(&self) -> String {
+        let stretches = self.paste.aside.iter().map(|aside| aside.of(self.pasted));
         stretches.map(str::trim).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether the copy stops behind the first letters of the next problem: a line of the reply at this position that
+    /// holds `E` or `ER` and no more.
+    pub(crate) fn stops_in_a_name(&self, at: usize) -> bool {
+        let behind = self.found(at).and_then(|found| self.pasted.get(found.pasted.end..));
+        let behind = behind.unwrap_or_default();
+        // The line end of the last line may be counted with the message or not.
+        let below = ["\r\n", "\n", "\r"].iter().find_map(|end| behind.strip_prefix(end)).unwrap_or(behind);
+        matches!(below.split(['\r', '\n']).next().map(str::trim), Some("E" | "ER"))
     }
 
     /// Whether text that is no message stands before the message at this position, or behind the last one.

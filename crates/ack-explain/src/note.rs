@@ -49,7 +49,7 @@ impl<'k> Notes<'k> {
     }
 
     /// Notes about the reply as a whole.
-    pub(crate) fn about_reply(&mut self, reply: &Message<'_>, has_header: bool) {
+    pub(crate) fn about_reply(&mut self, reply: &Message<'_>, has_header: bool, is_cut: bool) {
         if !has_header {
             self.add("no_header", &[]);
         } else if reply.delimiters_doubtful() {
@@ -58,7 +58,7 @@ impl<'k> Notes<'k> {
         if let Some(segment) = misread(reply) {
             self.add("reply_damaged", &[("segment", segment)]);
         }
-        if is_cut(reply) {
+        if is_cut {
             self.add("reply_cut", &[]);
         }
     }
@@ -158,12 +158,13 @@ pub(crate) fn misread<'t>(message: &Message<'t>) -> Option<&'t str> {
     })
 }
 
-/// Whether the reply stops in the middle of its last problem: a place is named (ERR-2), and not one word of what is
-/// wrong there. More problems may have stood behind it.
+/// Whether the reply stops in the middle of its last problem: a place is named (ERR-2), or a problem is begun though not
+/// all was accepted, and not one word of what is wrong. More problems may have stood behind it.
 pub(crate) fn is_cut(reply: &Message<'_>) -> bool {
+    let accepts = || reply.all("MSA").next().is_some_and(|msa| matches!(msa.value(1, 1).trim(), "AA" | "CA"));
     reply.segments().last().is_some_and(|last| {
-        let filled = |number: &u32| last.field(*number).is_some_and(|field| !field.is_empty());
-        last.name() == "ERR" && filled(&2) && !(3..=12).any(|number| filled(&number))
+        let filled = |number: u32| last.field(number).is_some_and(|field| !field.is_empty());
+        last.name() == "ERR" && !filled(1) && !(3..=12).any(filled) && (filled(2) || !accepts())
     })
 }
 

@@ -18,8 +18,8 @@ pub(crate) struct Run {
     answered: String,
     /// Whether it holds a patient or a dose, so that an answer cannot follow inside it.
     has_content: bool,
-    /// Whether its header says that it is an acknowledgment, which holds no patient (HL7 v2.5.1, 2.14.1).
-    says_acknowledgment: bool,
+    /// The message type that its header names (MSH-9), or `""`.
+    message_type: String,
 }
 
 impl Run {
@@ -38,6 +38,9 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     let mut touching = false;
     for (at, (line, rest)) in lines.iter().zip(rests.iter().copied()).enumerate() {
         let content = pasted.get(line.content..line.span.end).unwrap_or_default();
+        // A copy that stops behind the first letters of the next problem; they are no words of the one above.
+        let goes_on = rests.get(at + 1).is_some_and(|next| *next != Rest::No);
+        let rest = if matches!(content.trim(), "E" | "ER") && !goes_on { Rest::No } else { rest };
         if line.look != Look::Header
             && rest == Rest::No
             && current.as_ref().is_some_and(|run| run.is_answer)
@@ -47,9 +50,8 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
         }
         match line.look {
             Look::Header => {
-                let says_acknowledgment = message_type(content).starts_with("ACK");
-                let run = Run { has_header: true, says_acknowledgment, ..Run::default() };
-                runs.extend(current.replace(run));
+                let message_type = message_type(content).into();
+                runs.extend(current.replace(Run { has_header: true, message_type, ..Run::default() }));
                 push(&mut current, *line, Rest::No);
             }
             _ if rest != Rest::No && current.is_some() => push(&mut current, *line, rest),
@@ -66,8 +68,12 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                 let ends = |run: &Run| {
                     (answers && run.has_content)
                         || run.answers_another(&answered)
-                        // The message that was sent, pasted without its header.
-                        || (is_content && !touching && run.is_answer && run.says_acknowledgment)
+                        // The message that was sent, pasted without its header: an acknowledgment holds no patient
+                        // (HL7 v2.5.1, 2.14.1).
+                        || (is_content
+                            && !touching
+                            && run.is_answer
+                            && run.message_type.starts_with("ACK"))
                 };
                 if current.as_ref().is_some_and(ends) {
                     runs.extend(current.take());
