@@ -35,6 +35,16 @@ async fn firefox_sends_nothing_from_a_server() {
     sends_nothing(Engine::Firefox, Origin::Server).await;
 }
 
+/// No proxy stands between `WebKit` and the network; that the page itself is refused every way is seen all the same.
+#[tokio::test]
+async fn webkit_is_refused_every_way_that_the_page_tries() {
+    with_browser(Engine::WebKit, None, async |client| {
+        open(&client, &built_page::file_url()).await;
+        tests_itself(&client).await;
+    })
+    .await;
+}
+
 /// Where the page comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
