@@ -97,6 +97,13 @@ impl OutlineLine {
         codes
     }
 
+    /// How far one of its fields, counted from 0, is to be filled, in words.
+    pub fn usage(&self, text: &str, cell: usize, knowledge: &Knowledge) -> Vec<String> {
+        let right = self.right_number(text);
+        let number = u32::try_from(cell + 1).ok().and_then(right);
+        self.id.zip(number).map(|(id, number)| knowledge.usage(id, number)).unwrap_or_default()
+    }
+
     fn read<'t>(&self, text: &'t str) -> Segment<'t> {
         Segment::at(text, self.span, self.delimiters)
     }
@@ -105,19 +112,21 @@ impl OutlineLine {
         Some(Path::segment(self.id?, self.occurrence).with_field(field))
     }
 
-    /// Looks up its fields by their numbers. In a header that lost or gained fields they have other numbers.
+    /// Looks up its fields by their numbers.
     fn dictionary<'a>(
         &self,
         text: &'a str,
         knowledge: &'a Knowledge,
     ) -> impl Fn(u32) -> Option<Field> + use<'a> {
-        let id = self.id;
-        let is_header = id == Some(SegmentId::MSH);
+        let (id, right) = (self.id, self.right_number(text));
+        move |number| knowledge.field(id?, right(number)?)
+    }
+
+    /// Tells which field stands at a number: in a header that lost or gained fields it may be another.
+    fn right_number<'a>(&self, text: &'a str) -> impl Fn(u32) -> Option<u32> + use<'a> {
+        let is_header = self.id == Some(SegmentId::MSH);
         let header = is_header.then(|| Header::of(&read(text))).flatten();
-        move |number| {
-            let right = if is_header { header?.right_number(number)? } else { number };
-            knowledge.field(id?, right)
-        }
+        move |number| if is_header { header?.right_number(number) } else { Some(number) }
     }
 }
 

@@ -197,6 +197,8 @@ fn every_sentence_is_asked_for_somewhere() {
             ["found", "value", problem] => !problems().contains(*problem),
             ["saved", effect, "no_place"] => effect.parse::<Effect>().is_err(),
             ["repair", kind, "one" | "many"] => !literal(kind),
+            // The mark comes from a row of the dictionary.
+            ["usage", mark] if !literal(name) => !usage_marks().contains(*mark),
             // The program adds the last word to the outcome's name.
             ["headline" | "summary", outcome, word] if outcome.parse::<Outcome>().is_ok() => {
                 !source.contains(&format!(".{word}\"")) && !source.contains(&format!("\"{word}\""))
@@ -214,6 +216,13 @@ fn every_sentence_is_asked_for_somewhere() {
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// How far fields are to be filled, by the columns that tell it; behind a bracket stands more.
+fn usage_marks() -> BTreeSet<String> {
+    let rows = table(&folder().join("dictionary/fields.tsv")).1;
+    let marks = rows.iter().flat_map(|row| [&row[5], &row[6]]);
+    marks.map(|mark| mark.split('(').next().unwrap_or_default().to_owned()).collect()
 }
 
 /// The kinds of fault that causes are about.

@@ -46,9 +46,11 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
         let rows = cells.filter(|(_, cell)| props.view.empty || !cell.is_empty()).map(|(number, cell)| {
             let codes =
                 line.codes(number).into_iter().map(|code| html! { <span class="code">{ code }</span> });
+            let usage =
+                line.usage(number).into_iter().map(|usage| html! { <span class="usage">{ usage }</span> });
             html! {
                 <tr>
-                    <th scope="row">{ &cell.place }</th><td>{ &cell.name }</td>
+                    <th scope="row">{ &cell.place }</th><td>{ &cell.name }{ for usage }</td>
                     <td class="text">{ field(props, number, cell) }</td><td>{ for codes }</td>
                 </tr>
             }

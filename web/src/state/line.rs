@@ -102,6 +102,12 @@ impl Line {
         said.map(|(said, code)| fill("page.code.said", &[("code", &code), ("said", &said)])).collect()
     }
 
+    /// How far one of its fields is to be filled.
+    pub fn usage(&self, cell: usize) -> Vec<String> {
+        let Some((line, text)) = &self.place else { return Vec::new() };
+        line.usage(text, cell, self.knowledge)
+    }
+
     /// All marks in the line.
     pub fn all_marks(&self) -> impl Iterator<Item = &Rc<Mark>> {
         self.marks

@@ -85,6 +85,25 @@ impl Knowledge {
         Some(Field { name, data_type, table, phi, kind, plain: self.in_language(row, 10, 11) })
     }
 
+    /// How far a field is to be filled, in words: by the national guide, and by each registry whose rules the dictionary
+    /// has (usage codes of HL7 v2.8.2, chapter 2B). Where nothing is known, nothing is said.
+    pub fn usage(&self, segment: SegmentId, number: u32) -> Vec<String> {
+        let mut rows = self.fields.with_key(segment.as_str());
+        let Some(row) = rows.find(|row| row.cell(1).parse() == Ok(number)) else { return Vec::new() };
+        let guide = self.sentence("usage.guide", &[]);
+        let registries =
+            self.dialects.iter().map(|dialect| (dialect.id, dialect.name().unwrap_or(dialect.id)));
+        let sets = [("usage", guide.as_str())].into_iter().chain(registries);
+        let said = sets.filter_map(|(column, whose)| {
+            let mark = row.cell(self.fields.column(column)?);
+            // Behind a bracket stands what holds in the one case and in the other.
+            let kind = mark.split('(').next().unwrap_or_default();
+            let words = self.find_sentence(&format!("usage.{kind}"), &[])?;
+            Some(self.sentence("usage.said", &[("whose", whose), ("words", &words), ("mark", mark)]))
+        });
+        said.collect()
+    }
+
     /// A component of a data type by its number, counted from 1.
     pub fn component(&self, data_type: &str, number: u32) -> Option<Component> {
         self.components_of(data_type).find(|component| component.number == number)
@@ -168,6 +187,21 @@ fn vaccine(row: Row<'static>) -> Vaccine {
 #[cfg(test)]
 mod tests {
     use super::Knowledge;
+
+    #[test]
+    fn usage_is_told_by_whose_rule_it_is() {
+        let knowledge = Knowledge::builtin();
+        let usage = |segment: &str, number| knowledge.usage(segment.parse().expect("a segment"), number);
+        assert_eq!(usage("MSH", 17), ["National guide: optional (O)", "CAIR2: not used (X)"]);
+        assert_eq!(usage("ERR", 2), ["National guide: required if known (RE)", "CAIR2: required (R)"]);
+        assert_eq!(usage("BHS", 1), ["National guide: required (R)"]);
+        assert!(usage("RXA", 99).is_empty() && usage("ZZZ", 1).is_empty());
+        let marks = knowledge.fields.rows().flat_map(|row| [row.cell(5), row.cell(6)]);
+        for mark in marks.filter(|mark| !mark.is_empty()) {
+            let kind = mark.split('(').next().expect("a mark");
+            assert!(["R", "RE", "C", "O", "X"].contains(&kind), "{mark}");
+        }
+    }
 
     #[test]
     fn the_rows_are_found() {
