@@ -12,7 +12,7 @@ use crate::platform::pointer;
 use crate::state::problem::Problem;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
-use crate::text::{count, say};
+use crate::text::{count, fill, say};
 
 /// The card.
 pub fn problem_card(
@@ -50,16 +50,27 @@ pub fn problem_card(
             } else {
                 { rows(shown, problem) }
                 { consequences(shown, problem) }
-                { cause_page(&finding.cause) }
+                if problem.same_as.is_none() {
+                    { cause_page(&finding.cause) }
+                }
                 { registry_words(finding) }
             }
         </li>
     }
 }
 
-/// What a person should know, in its fixed order.
+/// What a person should know, in its fixed order; only where, when the rest was told of a problem before.
 fn rows(shown: &Shown, problem: &Problem) -> Html {
     let finding = &shown.analysis.findings[problem.root];
+    if let Some(first) = problem.same_as {
+        let told = fill("page.problem.same", &[("number", &first.to_string())]);
+        return html! {
+            <dl class="rows">
+                <dt>{ say("page.problem.where") }</dt><dd>{ places(shown, problem.root) }</dd>
+                <dt>{ say("page.problem.next") }</dt><dd><p>{ told }</p></dd>
+            </dl>
+        };
+    }
     html! {
         <dl class="rows">
             <dt>{ say("page.problem.what") }</dt><dd><p>{ &finding.what }</p><p class="why">{ &finding.why }</p></dd>

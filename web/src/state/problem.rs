@@ -1,5 +1,7 @@
 //! The problems of an answer: each finding that stands for itself, with the findings that follow from it.
 
+use std::collections::BTreeMap;
+
 use ack_explain::{Effect, Finding};
 
 use super::tone::Tone;
@@ -19,6 +21,8 @@ pub struct Problem {
     pub is_remark: bool,
     /// How it is drawn.
     pub tone: Tone,
+    /// The number of the first problem of which all the same is told; nothing where this is the first.
+    pub same_as: Option<u32>,
 }
 
 impl Problem {
@@ -68,6 +72,7 @@ pub fn problems(findings: &[Finding]) -> Vec<Problem> {
                 worst,
                 is_remark: matches!(effect, Effect::Remark | Effect::AlreadyStored),
                 tone: effect.into(),
+                same_as: None,
             }
         })
         .collect();
@@ -75,8 +80,14 @@ pub fn problems(findings: &[Finding]) -> Vec<Problem> {
     tiny_sort::stable::sort_by_key(&mut found, |problem| {
         (problem.is_remark, place(problem).unwrap_or(usize::MAX), problem.root)
     });
+    let mut told: BTreeMap<[&str; 6], u32> = BTreeMap::new();
     for (number, problem) in (1..).zip(&mut found) {
         problem.number = number;
+        let Finding { title, what, why, next, who, .. } = &findings[problem.root];
+        let saved = &findings[problem.worst].saved;
+        let words = [title, what, why, next, saved, who.as_str()];
+        let first = *told.entry(words).or_insert(number);
+        problem.same_as = Some(first).filter(|first| *first != number);
     }
     found
 }
@@ -115,6 +126,18 @@ mod tests {
         let order: Vec<_> =
             found.iter().map(|problem| (problem.number, problem.root, problem.is_remark)).collect();
         assert_eq!(order, [(1, 1, false), (2, 0, true)]);
+    }
+
+    #[test]
+    fn a_fault_that_was_told_is_told_as_the_same() {
+        let line = |dose: u32, code: &str| {
+            format!("ERR||RXA^{dose}^5^1^1|102|E||||RXA #{dose} IGNORED - {code} is an invalid CVX code\n")
+        };
+        let lines = [(1, "368"), (2, "993"), (3, "368"), (4, "368")].map(|(dose, code)| line(dose, code));
+        let reply = "MSH|^~\\&|IIS|||X|20240305||ACK^V04^ACK|1|P|2.5.1\nMSA|AE|1\n".to_owned();
+        let found = of(&(reply + &lines.concat()));
+        let same: Vec<_> = found.iter().map(|problem| problem.same_as).collect();
+        assert_eq!(same, [None, None, Some(1), Some(1)]);
     }
 
     #[test]
