@@ -46,6 +46,24 @@ fn the_same_fault_is_counted_once() {
 }
 
 #[test]
+fn the_lines_of_a_fault_are_numbered_where_there_are_several() {
+    let error = |dose: u32| format!("ERR||RXA^{dose}^5^1^1|103^x|E|||||Code 993 not known\n");
+    let reply =
+        "MSH|^~\\&|IIS|R|EHR|C|20260311||ACK|A1|P|2.5.1\nMSA|AE|M1\n".to_owned() + &error(1) + &error(3);
+    let (_, alone) = note(&["note", "-"], &reply);
+    assert!(alone.contains("RXA-5.1 (Administered Code), in RXA line 1, 3\n"), "{alone}");
+    assert!(alone.contains("Value sent: not known: the message is not here"), "{alone}");
+    assert!(
+        alone.contains("Expected there: a code of the vaccine list or the vaccine package list"),
+        "{alone}"
+    );
+    let sent = "\nMSH|^~\\&|EHR|C|IIS|R|20260311||VXU^V04^VXU_V04|M1|P|2.5.1\nPID|1||\n";
+    let doses = "RXA|0|1|20260311||993^x^CVX\n".repeat(3);
+    let (_, both) = note(&["note", "-"], &(reply + sent + &doses));
+    assert!(both.contains("in RXA line 1, 3\n") && both.contains("Value sent: 993\n"), "{both}");
+}
+
+#[test]
 fn without_the_message_only_known_words_are_told() {
     let reply = "MSH|^~\\&|IIS|R|EHR|C|20260311||ACK|A1|P|2.5.1\nMSA|AE|M1\n\
         ERR||PID^1^3|204^x|E|1|||Patient zqorvan Zqbel 7712345 not found\n";

@@ -1,7 +1,7 @@
 //! What of an answer may be told to others: our own sentences, codes of coded fields, the sender, and the registry's words
 //! as far as no word of them can be a name or a number of a person.
 
-use hl7_reader::{Header, Message, Path, Span, read};
+use hl7_reader::{Header, Message, Path, SegmentId, Span, read};
 
 use super::words;
 use crate::analysis::Target;
@@ -116,6 +116,7 @@ impl<'e> Allowed<'e> {
         match target.kind {
             TargetKind::Present => {}
             TargetKind::Empty | TargetKind::BeyondEnd | TargetKind::SegmentAbsent => return said("nothing"),
+            TargetKind::Unresolved if self.sent.is_none() => return said("not_here"),
             TargetKind::Segment | TargetKind::Message | TargetKind::Unresolved => return said("no_field"),
         }
         match self.code(target) {
@@ -156,9 +157,27 @@ impl<'e> Allowed<'e> {
             ("", "", "TS" | "DT" | "DTM") => say("date", ""),
             ("", "", "NM") => say("number", ""),
             ("", "", _) => say("value", ""),
-            ("", table, _) => say("table", table),
+            ("", tables, _) => {
+                let lists: Vec<String> = tables.split(' ').map(|table| self.list_name(table)).collect();
+                say("code", &lists.join(&self.label("or")))
+            }
             (list, ..) => say("code", list),
         }
+    }
+
+    /// What the list of a table is called.
+    fn list_name(&self, table: &str) -> String {
+        match self.knowledge.look_up(table, "").list {
+            "" => self.knowledge.sentence("handover.expected.table", &[("list", table)]),
+            list => list.to_owned(),
+        }
+    }
+
+    /// Which of the lines of its name a place is in, where there are several.
+    pub(super) fn line_number(&self, target: &Target) -> Option<(SegmentId, u32)> {
+        let path: Path = target.path.as_deref()?.parse().ok()?;
+        let several = self.sent.as_ref().is_none_or(|sent| sent.named(path.segment).nth(1).is_some());
+        path.occurrence.filter(|_| several).map(|number| (path.segment, number))
     }
 
     /// The field that a place is in, as the dictionary has it.
