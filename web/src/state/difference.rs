@@ -1,6 +1,8 @@
 //! In which fields two messages differ.
 
 use super::line::Line;
+use std::collections::{BTreeMap, VecDeque};
+
 use super::pieces::Piece;
 use super::sheet::{Cell, Sheet};
 
@@ -21,37 +23,76 @@ pub struct Difference {
     pub codes: Vec<String>,
 }
 
-/// Every field in which two messages differ, in the order of the first; then, by their segments, the lines that only the second has. Lines
-/// belong together when they have the same segment and label, such as `RXA`, `dose 2`; of several, by their order.
+/// The line that tells what was given.
+const DOSE: &str = "RXA";
+
+/// The positions of the date and of the vaccine in it, by which a dose is known again (RXA-3 and RXA-5).
+const KNOWN_BY: [usize; 2] = [2, 4];
+
+/// What lines belong together by: the segment, and the dose as the first message counts.
+type Key<'l> = (&'l str, Option<u32>);
+
+/// Every field in which two messages differ, in the order of the first; then, by their segments, the lines that only the
+/// second has. Lines belong together when they are of the same segment and dose; of several, by their order.
 pub fn differences(before: &Sheet, after: &Sheet) -> Vec<Difference> {
+    let doses = same_doses(before, after);
     // Sorted, so that partners are found at once; lines of one key keep their order.
-    let mut others: Vec<&Line> = real(after).collect();
-    tiny_sort::stable::sort_by_key(&mut others, |line| key(line));
-    let first = |line: &Line| others.partition_point(|other| key(other) < key(line));
+    let key_after = |line: &'_ Line| line.dose().map(|dose| doses.get(&dose).copied().unwrap_or(u32::MAX));
+    let mut others: Vec<(Key<'_>, &Line)> =
+        real(after).map(|line| ((line.segment.as_str(), key_after(line)), line)).collect();
+    tiny_sort::stable::sort_by_key(&mut others, |(key, _)| *key);
+    let first = |key: Key<'_>| others.partition_point(|(other, _)| *other < key);
     // How many lines have found a partner, told where the first line of their key stands.
     let mut paired = vec![0_usize; others.len()];
     let mut found = Vec::new();
     for line in real(before) {
-        let from = first(line);
+        let key = (line.segment.as_str(), line.dose());
+        let from = first(key);
         let at = from + paired.get(from).copied().unwrap_or_default();
-        match (others.get(at).filter(|other| key(other) == key(line)), paired.get_mut(from)) {
-            (Some(other), Some(paired)) => {
+        match (others.get(at).filter(|(other, _)| *other == key), paired.get_mut(from)) {
+            (Some((_, other)), Some(paired)) => {
                 *paired += 1;
                 of_line(line, other, &mut found);
             }
             _ => found.push(one_sided(line, true)),
         }
     }
-    let is_alone = |(at, line): &(usize, &&Line)| {
-        let from = first(line);
+    let is_alone = |(at, (key, _)): &(usize, &(Key<'_>, &Line))| {
+        let from = first(*key);
         paired.get(from).is_some_and(|paired| at - from >= *paired)
     };
-    found.extend(others.iter().enumerate().filter(is_alone).map(|(_, line)| one_sided(line, false)));
+    let alone = others.iter().enumerate().filter(is_alone);
+    found.extend(alone.map(|(_, (_, line))| one_sided(line, false)));
     found
 }
 
-fn key(line: &Line) -> (&str, &str) {
-    (&line.segment, &line.label)
+/// For the doses of the second message the same ones of the first, by their numbers. A dose is known by its date and its
+/// vaccine; those that are left belong together in their order.
+fn same_doses(before: &Sheet, after: &Sheet) -> BTreeMap<u32, u32> {
+    let mut left: BTreeMap<String, VecDeque<u32>> = BTreeMap::new();
+    for (dose, name) in doses(before) {
+        left.entry(name).or_default().push_back(dose);
+    }
+    let mut same = BTreeMap::new();
+    let mut others = Vec::new();
+    for (dose, name) in doses(after) {
+        match left.get_mut(&name).and_then(VecDeque::pop_front) {
+            Some(partner) => drop(same.insert(dose, partner)),
+            None => others.push(dose),
+        }
+    }
+    let mut left: Vec<u32> = left.into_values().flatten().collect();
+    tiny_sort::unstable::sort(&mut left);
+    same.extend(others.into_iter().zip(left));
+    same
+}
+
+/// The doses of a message: the number of each, and what it is known by.
+fn doses(sheet: &Sheet) -> impl Iterator<Item = (u32, String)> {
+    real(sheet).filter(|line| line.segment == DOSE).filter_map(|line| {
+        let known = KNOWN_BY.iter().filter_map(|at| line.cells().get(*at)).map(text);
+        Some((line.dose()?, known.collect::<Vec<_>>().join("|")))
+    })
 }
 
 fn real(sheet: &Sheet) -> impl Iterator<Item = &Line> {
@@ -65,6 +106,7 @@ fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
         if before != after
             && let Some(cell) = two.or(one)
         {
+            let (before, after) = blanks_shown(before, after);
             found.push(Difference {
                 line: line.label.clone(),
                 place: cell.place.clone(),
@@ -75,6 +117,14 @@ fn of_line(line: &Line, other: &Line, found: &mut Vec<Difference>) {
             });
         }
     }
+}
+
+/// Both texts, with their blanks made visible where only these differ.
+fn blanks_shown(before: String, after: String) -> (String, String) {
+    if before.split_whitespace().eq(after.split_whitespace()) {
+        return (before.replace(' ', "␣"), after.replace(' ', "␣"));
+    }
+    (before, after)
 }
 
 /// A line that only one of the messages has.
@@ -138,6 +188,29 @@ mod tests {
     fn lines_of_one_kind_are_compared_in_their_order() {
         let (notes, moved) = ("NTE|1\rNTE|2\rRXR|X\r", "RXR|X\rNTE|1\rNTE|3\r");
         assert_eq!(told(notes, moved), ["NTE-1 2 > 3"]);
+    }
+
+    #[test]
+    fn a_dose_is_compared_with_the_same_dose_wherever_it_stands() {
+        let other = "RXA|0|1|20240305||3^MMR^CVX|1\rRXR|C28161\r";
+        let two = format!("{BEFORE}{other}");
+        let first_gone = format!("{}{other}", BEFORE.split("RXA").next().expect("a head"));
+        assert_eq!(
+            told(&two, &first_gone),
+            ["RXA 0|1|20240305||94^MMRV^CVX|1 > -", "RXR C38288 > -", "NTE 1 > -"]
+        );
+        assert_eq!(told(&first_gone, &two).len(), 3);
+        // What is left belongs together: a dose with another code is the same dose.
+        let third = two.replace("3^MMR", "21^Varicella");
+        assert_eq!(told(&two, &third), ["RXA-5 3^MMR^CVX > 21^Varicella^CVX"]);
+    }
+
+    #[test]
+    fn blanks_are_shown_where_only_they_differ() {
+        assert_eq!(told(BEFORE, &BEFORE.replace("||77", "||77 ")), ["PID-3 77 > 77␣"]);
+        let with = |name: &str| BEFORE.replace("||77", &format!("||{name}"));
+        assert_eq!(told(&with("A B"), &with("A  B")), ["PID-3 A␣B > A␣␣B"]);
+        assert_eq!(told(&with("A B"), &with("A C")), ["PID-3 A B > A C"]);
     }
 
     #[test]

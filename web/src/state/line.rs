@@ -132,6 +132,11 @@ impl Line {
         self.all_marks().map(|mark| mark.tone).max()
     }
 
+    /// The number of the dose it belongs to in its message, counted from 1.
+    pub fn dose(&self) -> Option<u32> {
+        self.place.as_ref().and_then(|(line, _)| line.dose)
+    }
+
     /// Its text in the message.
     fn text(&self) -> Option<&str> {
         self.place.as_ref().map(|(line, text)| line.span.of(text))
