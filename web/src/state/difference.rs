@@ -1,7 +1,7 @@
 //! In which fields two messages differ.
 
 use super::line::Line;
-use std::collections::{BTreeMap, VecDeque};
+use hl7_reader::Span;
 
 use super::pieces::Piece;
 use super::sheet::{Cell, Sheet};
@@ -29,70 +29,84 @@ const DOSE: &str = "RXA";
 /// The positions of the date and of the vaccine in it, by which a dose is known again (RXA-3 and RXA-5).
 const KNOWN_BY: [usize; 2] = [2, 4];
 
-/// What lines belong together by: the segment, and the dose as the first message counts.
-type Key<'l> = (&'l str, Option<u32>);
+/// A line with what it is known by: some text, and the number of a dose.
+type Known<'l> = ((&'l str, Option<u32>), &'l Line);
 
 /// Every field in which two messages differ, in the order of the first; then, by their segments, the lines that only the
 /// second has. Lines belong together when they are of the same segment and dose; of several, by their order.
 pub fn differences(before: &Sheet, after: &Sheet) -> Vec<Difference> {
     let doses = same_doses(before, after);
-    // Sorted, so that partners are found at once; lines of one key keep their order.
-    let key_after = |line: &'_ Line| line.dose().map(|dose| doses.get(&dose).copied().unwrap_or(u32::MAX));
-    let mut others: Vec<(Key<'_>, &Line)> =
-        real(after).map(|line| ((line.segment.as_str(), key_after(line)), line)).collect();
-    tiny_sort::stable::sort_by_key(&mut others, |(key, _)| *key);
-    let first = |key: Key<'_>| others.partition_point(|(other, _)| *other < key);
-    // How many lines have found a partner, told where the first line of their key stands.
-    let mut paired = vec![0_usize; others.len()];
-    let mut found = Vec::new();
-    for line in real(before) {
-        let key = (line.segment.as_str(), line.dose());
-        let from = first(key);
-        let at = from + paired.get(from).copied().unwrap_or_default();
-        match (others.get(at).filter(|(other, _)| *other == key), paired.get_mut(from)) {
-            (Some((_, other)), Some(paired)) => {
-                *paired += 1;
-                of_line(line, other, &mut found);
-            }
-            _ => found.push(one_sided(line, true)),
-        }
-    }
-    let is_alone = |(at, (key, _)): &(usize, &(Key<'_>, &Line))| {
-        let from = first(*key);
-        paired.get(from).is_some_and(|paired| at - from >= *paired)
+    let key_after = |line: &Line| {
+        let at = usize::try_from(line.dose()?).ok()?.checked_sub(1)?;
+        // A dose that the first message has not belongs to no line of it.
+        Some(doses.get(at).copied().flatten().unwrap_or(u32::MAX))
     };
-    let alone = others.iter().enumerate().filter(is_alone);
-    found.extend(alone.map(|(_, (_, line))| one_sided(line, false)));
+    let mut others: Vec<Known<'_>> =
+        real(after).map(|line| ((line.segment.as_str(), key_after(line)), line)).collect();
+    let lines: Vec<Known<'_>> =
+        real(before).map(|line| ((line.segment.as_str(), line.dose()), line)).collect();
+    let mut found = Vec::new();
+    let alone = pair(&lines, &mut others, |line, other| match other {
+        Some(other) => of_line(line, other, &mut found),
+        None => found.push(one_sided(line, true)),
+    });
+    found.extend(alone.into_iter().map(|line| one_sided(line, false)));
     found
 }
 
-/// For the doses of the second message the same ones of the first, by their numbers. A dose is known by its date and its
-/// vaccine; those that are left belong together in their order.
-fn same_doses(before: &Sheet, after: &Sheet) -> BTreeMap<u32, u32> {
-    let mut left: BTreeMap<String, VecDeque<u32>> = BTreeMap::new();
-    for (dose, name) in doses(before) {
-        left.entry(name).or_default().push_back(dose);
-    }
-    let mut same = BTreeMap::new();
-    let mut others = Vec::new();
-    for (dose, name) in doses(after) {
-        match left.get_mut(&name).and_then(VecDeque::pop_front) {
-            Some(partner) => drop(same.insert(dose, partner)),
-            None => others.push(dose),
+/// Tells for each line the other one that is known by the same, in their order, and gives back the others that are left.
+fn pair<'l>(
+    lines: &[Known<'l>],
+    others: &mut [Known<'l>],
+    mut tell: impl FnMut(&'l Line, Option<&'l Line>),
+) -> Vec<&'l Line> {
+    // Sorted, so that partners are found at once; those known by the same keep their order.
+    tiny_sort::stable::sort_by_key(others, |(key, _)| *key);
+    // How many have found a partner, told where the first one known by the same stands.
+    let mut paired = vec![0_usize; others.len()];
+    for (key, line) in lines {
+        let from = others.partition_point(|(other, _)| other < key);
+        let taken = paired.get_mut(from);
+        let at = from + taken.as_deref().copied().unwrap_or_default();
+        let other = others.get(at).filter(|(other, _)| other == key);
+        if let (Some(_), Some(taken)) = (other, taken) {
+            *taken += 1;
         }
+        tell(line, other.map(|(_, other)| *other));
     }
-    let mut left: Vec<u32> = left.into_values().flatten().collect();
-    tiny_sort::unstable::sort(&mut left);
-    same.extend(others.into_iter().zip(left));
+    let is_alone = |(at, (key, _)): &(usize, &Known<'_>)| {
+        let from = others.partition_point(|(other, _)| other < key);
+        paired.get(from).is_some_and(|paired| at - from >= *paired)
+    };
+    others.iter().enumerate().filter(is_alone).map(|(_, (_, line))| *line).collect()
+}
+
+/// For each dose of the second message the same one of the first, by its number. A dose is known by its date and its
+/// vaccine; those that are left belong together in their order.
+fn same_doses(before: &Sheet, after: &Sheet) -> Vec<Option<u32>> {
+    let (lines, mut others) = (doses(after), doses(before));
+    let mut same = vec![None; lines.len()];
+    let mut at = 0;
+    let mut left = pair(&lines, &mut others, |_, other| {
+        same[at] = other.and_then(Line::dose);
+        at += 1;
+    });
+    tiny_sort::stable::sort_by_key(&mut left, |line| line.dose());
+    for (dose, line) in same.iter_mut().filter(|dose| dose.is_none()).zip(left) {
+        *dose = line.dose();
+    }
     same
 }
 
-/// The doses of a message: the number of each, and what it is known by.
-fn doses(sheet: &Sheet) -> impl Iterator<Item = (u32, String)> {
-    real(sheet).filter(|line| line.segment == DOSE).filter_map(|line| {
-        let known = KNOWN_BY.iter().filter_map(|at| line.cells().get(*at)).map(text);
-        Some((line.dose()?, known.collect::<Vec<_>>().join("|")))
-    })
+/// The doses of a message in order, known by what stands from the date to the vaccine.
+fn doses(sheet: &Sheet) -> Vec<Known<'_>> {
+    let lines = real(sheet).filter(|line| line.segment == DOSE);
+    let known = lines.map(|line| {
+        let [date, vaccine] = KNOWN_BY.map(|at| line.cells().get(at).and_then(|cell| cell.span));
+        let place = date.zip(vaccine).map(|(date, vaccine)| Span::new(date.start, vaccine.end));
+        ((place.map_or("", |place| place.of(&sheet.text)), None), line)
+    });
+    known.collect()
 }
 
 fn real(sheet: &Sheet) -> impl Iterator<Item = &Line> {
