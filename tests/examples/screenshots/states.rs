@@ -15,7 +15,7 @@ pub(crate) struct State {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const STATES: [State; 18] = [
+pub(crate) const STATES: [State; 20] = [
     State { name: "empty", boxes: nothing, then: "" },
     State { name: "example-1", boxes: || both("example-1"), then: "" },
     State { name: "example-2", boxes: || both("example-2"), then: "" },
@@ -31,6 +31,8 @@ pub(crate) const STATES: [State; 18] = [
     State { name: "spanish", boxes: || both("example-1"), then: "document.getElementById('language')?.click()" },
     State { name: "unfolded", boxes: || both("example-2"), then: "document.querySelectorAll('details').forEach((it) => { it.open = true; })" },
     State { name: "pointed", boxes: || both("example-1"), then: "document.querySelector('#card-1 button.where')?.click()" },
+    State { name: "table", boxes: || both("example-1"), then: "document.querySelector('.view-bar .length button:last-child')?.click()" },
+    State { name: "masked", boxes: || both("example-3"), then: "document.getElementById('mask')?.click()" },
     State { name: "trial", boxes: || both("example-1"), then: TRIAL },
     State { name: "cause", boxes: nothing, then: "location.hash = '#cause=vaccine_code'" },
     State { name: "projector", boxes: || both("example-2"), then: "location.hash = '#size=projector'" },

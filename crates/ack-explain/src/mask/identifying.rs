@@ -11,6 +11,12 @@ use super::token::is_number;
 use crate::coded_value::codes_of_field;
 use crate::knowledge::{Component, Field, Knowledge, Standing};
 
+/// The data type of a worker (HL7 v2.5.1, 2.A.88).
+const WORKER: &str = "XCN";
+
+/// A number that stands for a worker has at least so many digits.
+const SHORTEST_WORKER_NUMBER: usize = 6;
+
 /// The components of a coded value (CWE) that hold words: text, alternate text and original text.
 const WORDS_BESIDE_CODE: [u32; 3] = [2, 5, 9];
 
@@ -163,8 +169,17 @@ impl<'k> Judge<'k> {
                 return part.parts().map(|repetition| self.persons_in(repetition, &known, message)).collect();
             }
             // A value that stands in the field of a code and cannot be one has moved there from somewhere else.
-            let moved = part.parts().filter(|part| self.is_of_person(id) && self.has_moved(*part, &known));
-            return moved.map(|part| vec![Leaf::new(part, Kind::Text)]).collect();
+            let found = part.parts().filter_map(|part| {
+                if self.is_of_person(id) && self.has_moved(part, &known) {
+                    return Some(vec![Leaf::new(part, Kind::Text)]);
+                }
+                let mut worker = Vec::new();
+                if self.names_worker(part) {
+                    self.leaves(part, WORKER, Kind::Name, &mut worker);
+                }
+                Some(worker).filter(|worker| !worker.is_empty())
+            });
+            return found.collect();
         };
         part.parts()
             .map(|repetition| {
@@ -264,6 +279,22 @@ impl<'k> Judge<'k> {
         codes
             .filter_map(|row| Some((row, repetition.part(row.number)?.text().trim())))
             .any(|(row, code)| code.len() > 4 && standing(row.table, code) == Standing::NotListed)
+    }
+
+    /// Whether a value looks like a worker: a number as long as those that stand for people, and behind it two names where a
+    /// code has its words and its system.
+    fn names_worker(&self, repetition: Part<'_>) -> bool {
+        let value = |number: u32| repetition.part(number).map_or("", |part| part.text()).trim();
+        let is_name = |text: &str| {
+            text.chars().nth(1).is_some()
+                && text.chars().all(|sign| sign.is_alphabetic() || matches!(sign, ' ' | '-' | '\'' | '.'))
+        };
+        let (number, system) = (value(1), value(3));
+        longest_number(number) >= SHORTEST_WORKER_NUMBER
+            && is_number(number)
+            && is_name(value(2))
+            && is_name(system)
+            && self.knowledge.tables_of_system(system).is_empty()
     }
 
     /// The kind of an answer (OBX-5): codes, amounts and dates stay, names, addresses and numbers of people do not, and

@@ -162,3 +162,16 @@ fn words_beside_a_code_are_looked_through_and_codes_stay() {
     assert!(!reply.to_lowercase().contains("quintero"), "{reply}");
     assert!(reply.contains("|103^") && reply.contains(" unknown^HL70357|E|48213^"), "{reply}");
 }
+
+#[test]
+fn a_worker_who_moved_into_the_field_of_a_code_is_hidden() {
+    let moved = "RXA|0|1|20260304||168^Flu^CVX^0.5|mL||00^New^NIP001|1417991400^SMITH^JOHN^^^^^NG^^^XX||x";
+    let coded =
+        "RXA|0|1|20260304||00006494300^M-M-R II^NDC|0.5|mL^mL^UCUM||00^New immunization record^NIP001";
+    let (shown, _) = masked(&["PID|1||9^^^E^MR||RIVERA^LUCIA", moved, coded], "x");
+    for path in ["RXA[1]-9.1", "RXA[1]-9.2", "RXA[1]-9.3"] {
+        let found = at(&shown, path);
+        assert!(!["1417991400", "SMITH", "JOHN"].contains(&found.as_str()) && !found.is_empty(), "{path}");
+    }
+    assert!(shown.vxu.unwrap_or_default().ends_with(coded), "codes with their systems stay");
+}
