@@ -267,7 +267,9 @@ proptest! {
     fn nothing_that_identifies_survives(mut pool in tokens(), marks in marks(), small in any::<bool>()) {
         let knowledge = Knowledge::builtin();
         let vxu = message(&mut pool, marks, &knowledge);
-        let words = registry_words(&vxu);
+        // People whom no field of the message names.
+        let others = format!("mother {} {}, number {}", pool.name(), lower(&pool.name()), pool.number());
+        let words = format!("{} of the {others}", registry_words(&vxu));
         let number = at(&vxu, "MSH-10");
         let place = if small { "PID^1^5" } else { "RXA^1^10^1^2" };
         let reply = format!("MSH|^~\\&|IIS|||DE-1|20260305||ACK|9001|P|2.5.1\rMSA|AE|{number}|{words}\r\
