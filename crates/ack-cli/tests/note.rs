@@ -69,6 +69,11 @@ fn without_the_message_only_known_words_are_told() {
         ERR||PID^1^3|204^x|E|1|||Patient zqorvan Zqbel 7712345 not found\n";
     let (_, told) = note(&["note", "-"], reply);
     assert!(told.contains("Patient … not found"), "{told}");
+    // A name that is a word of ours is told by the name beside it, though that is hidden as well.
+    let named =
+        reply.replace("Patient zqorvan Zqbel 7712345 not found", "Dose by Zqelmira Long was not stored");
+    let (_, told) = note(&["note", "-"], &named);
+    assert!(told.contains("Dose by … was not stored"), "{told}");
 }
 
 #[test]

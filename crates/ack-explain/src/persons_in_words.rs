@@ -92,14 +92,21 @@ fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
         }
         let run = rest.get_mut(..length).unwrap_or_default();
         let digits: usize = run.iter().filter(|piece| piece.is_number()).map(|piece| piece.word.len()).sum();
-        let is_place = before.last().is_some_and(|name| is_place(name, run, knowledge));
-        if digits > MOST_DIGITS && !is_place {
+        let is_named = before.last().is_some_and(|name| {
+            is_place(name, run, knowledge) || (is_list(name, knowledge) && run.iter().all(Piece::is_number))
+        });
+        if digits > MOST_DIGITS && !is_named {
             for piece in run {
                 piece.out = true;
             }
         }
         at += length;
     }
+}
+
+/// Whether numbers behind a word are a code of the list that it names, as in `NDC 00006-4171-00`.
+fn is_list(name: &Piece<'_>, knowledge: &Knowledge) -> bool {
+    matches!(name.gap.trim(), "" | ":" | "=") && !knowledge.tables_of_system(name.word).is_empty()
 }
 
 /// Whether numbers behind the name of a segment are a place in it, as in `RXA-10.13` and `PID 11.5.1`.
@@ -191,6 +198,8 @@ mod tests {
             "Informational error - No value was entered for RXA-10.13",
             "Code V01 not in HL70064",
             "MISSING_OBX_FOR_RXA",
+            "NDC 00006-4171-00 is not known",
+            "VFC eligibility V02 is not valid for age 19",
             "Patient address could not be validated",
             "",
             "— é | ^",

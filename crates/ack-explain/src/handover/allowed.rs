@@ -40,9 +40,14 @@ impl<'e> Allowed<'e> {
         self.mask.left_out(text)
     }
 
-    /// Words of a registry: without what the message shows to be a person's, and then without what may be.
+    /// Words of a registry: without what may be a person's, and then without what the message shows to be one. What may be
+    /// is judged by the words beside it, so it comes first.
     pub(super) fn words(&self, text: &str) -> String {
-        words::told(&self.mask.left_out(text), self.knowledge)
+        let mut told = self.mask.left_out(&words::told(text, self.knowledge));
+        while told.contains("… …") {
+            told = told.replace("… …", "…");
+        }
+        told
     }
 
     /// A sentence of the notes by the end of its name.
