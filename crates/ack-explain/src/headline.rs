@@ -108,7 +108,12 @@ impl Headline<'_> {
             _ => self.certainty.as_str(),
         };
         let finer = knowledge.find_sentence(&format!("{name}.{situation}"), &[]);
-        finer.unwrap_or_else(|| knowledge.sentence(&name, &[]))
+        let said = finer.unwrap_or_else(|| knowledge.sentence(&name, &[]));
+        if self.pairing != Pairing::Content {
+            return said;
+        }
+        // What follows holds only if the two belong together, and no number shows that.
+        format!("{} {said}", knowledge.sentence("summary.content", &[])).trim_end().to_owned()
     }
 }
 

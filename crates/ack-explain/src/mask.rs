@@ -87,8 +87,10 @@ impl Mask {
         let said = said.chain(&analysis.registry_words).map(String::as_str);
         let said: Vec<&str> = said.filter(|words| !words.is_empty()).collect();
         let codes = analysis.findings.iter().filter_map(|finding| finding.application_code.as_deref());
-        let shown: Vec<&str> = codes.chain([vxu]).collect();
         let reply = explained.ack.as_deref().unwrap_or_default();
+        // The header of the reply and the registry's name stay as well.
+        let header = reply.split(['\r', '\n']).next().unwrap_or_default();
+        let shown: Vec<&str> = codes.chain([vxu, header, &analysis.registry_name]).collect();
         judge.spoken = Spoken::new(&[&said[..], &[reply]].concat(), &shown, &collected, knowledge);
         message::collect(reply, knowledge, &mut judge, &mut collected);
         for words in &said {

@@ -159,13 +159,19 @@ pub(crate) fn misread<'t>(message: &Message<'t>) -> Option<&'t str> {
 }
 
 /// Whether the reply stops in the middle of its last problem: a place is named (ERR-2), or a problem is begun though not
-/// all was accepted, and not one word of what is wrong. More problems may have stood behind it.
+/// all was accepted, and not one word of what is wrong; or its line ends in a code before the severity (ERR-4, which
+/// must be filled), or in a code whose list is not named, though that of another is. More problems may have stood behind it.
 pub(crate) fn is_cut(reply: &Message<'_>) -> bool {
     let accepts = || reply.all("MSA").next().is_some_and(|msa| matches!(msa.value(1, 1).trim(), "AA" | "CA"));
-    reply.segments().last().is_some_and(|last| {
-        let filled = |number: u32| last.field(number).is_some_and(|field| !field.is_empty());
-        last.name() == "ERR" && !filled(1) && !(3..=12).any(filled) && (filled(2) || !accepts())
-    })
+    let Some(last) = reply.segments().last().filter(|last| last.name() == "ERR") else { return false };
+    let filled = |number: u32| last.field(number).is_some_and(|field| !field.is_empty());
+    let names_list = |error: &Segment<'_>, field: u32| !error.value(field, 3).trim().is_empty();
+    let end = last.fields().last().map_or(0, |(number, _)| number);
+    let begun = !filled(1) && !(3..=12).any(filled) && (filled(2) || !accepts());
+    let others = || reply.all("ERR").any(|error| names_list(&error, 3) || names_list(&error, 5));
+    let in_code =
+        filled(2) && matches!(end, 3 | 5) && !names_list(&last, end) && !last.value(end, 2).is_empty();
+    begun || (in_code && (end == 3 || others()))
 }
 
 /// The segment in which separators were visibly lost: the completion status of a dose, or the result status of an

@@ -82,6 +82,10 @@ fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
     let mut at = 0;
     while at < pieces.len() {
         let (before, rest) = pieces.split_at_mut(at);
+        let name = before.last();
+        // A number may stand behind a place: `OBX-3 64994-7`.
+        at += name.map_or(0, |name| place(name, rest, knowledge));
+        let (before, rest) = pieces.split_at_mut(at);
         let mut length = 1;
         while let Some([one, next]) = rest.get(length - 1..=length)
             && one.is_number()
@@ -92,10 +96,9 @@ fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
         }
         let run = rest.get_mut(..length).unwrap_or_default();
         let digits: usize = run.iter().filter(|piece| piece.is_number()).map(|piece| piece.word.len()).sum();
-        let is_named = before.last().is_some_and(|name| {
-            is_place(name, run, knowledge) || (is_list(name, knowledge) && run.iter().all(Piece::is_number))
-        });
-        if digits > MOST_DIGITS && !is_named {
+        let is_code =
+            run.iter().all(Piece::is_number) && before.last().is_some_and(|name| is_list(name, knowledge));
+        if digits > MOST_DIGITS && !is_code {
             for piece in run {
                 piece.out = true;
             }
@@ -106,19 +109,25 @@ fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
 
 /// Whether numbers behind a word are a code of the list that it names, as in `NDC 00006-4171-00`.
 fn is_list(name: &Piece<'_>, knowledge: &Knowledge) -> bool {
-    matches!(name.gap.trim(), "" | ":" | "=") && !knowledge.tables_of_system(name.word).is_empty()
+    // A number alone may be that of a table.
+    !name.is_number()
+        && matches!(name.gap.trim(), "" | ":" | "=")
+        && !knowledge.tables_of_system(name.word).is_empty()
 }
 
-/// Whether numbers behind the name of a segment are a place in it, as in `RXA-10.13` and `PID 11.5.1`.
-fn is_place(name: &Piece<'_>, numbers: &[Piece<'_>], knowledge: &Knowledge) -> bool {
-    let Ok(segment) = name.word.parse::<SegmentId>() else { return false };
-    let field = numbers.first().and_then(|first| first.word.parse().ok());
-    let inner = numbers.split_last().map_or(&[][..], |(_, before)| before);
-    matches!(name.gap, "-" | " " | ".")
-        && numbers.len() < MOST_NUMBERS_OF_A_PLACE
-        && numbers.iter().all(|number| number.word.len() < MOST_DIGITS)
-        && inner.iter().all(|number| number.gap == ".")
-        && field.is_some_and(|field| knowledge.field(segment, field).is_some())
+/// How many of the numbers behind the name of a segment are a place in it, as in `RXA-10.13` and `PID 11.5.1`.
+fn place(name: &Piece<'_>, behind: &[Piece<'_>], knowledge: &Knowledge) -> usize {
+    let Ok(segment) = name.word.parse::<SegmentId>() else { return 0 };
+    let short = |piece: &Piece<'_>| piece.is_number() && piece.word.len() < MOST_DIGITS;
+    let dotted = behind.iter().take_while(|piece| short(piece) && piece.gap == ".").count();
+    let length = dotted + usize::from(behind.get(dotted).is_some_and(short));
+    let field = behind.first().and_then(|first| first.word.parse().ok());
+    let is_known = field.is_some_and(|field| knowledge.field(segment, field).is_some());
+    // What goes on behind a dash is a number of another kind: `PID-12-34-56`.
+    let ends = behind.get(length.saturating_sub(1)).is_some_and(|last| last.gap != "-");
+    let is_place =
+        matches!(name.gap, "-" | " " | ".") && is_known && ends && length < MOST_NUMBERS_OF_A_PLACE;
+    if is_place { length } else { 0 }
 }
 
 /// A number beside the name of a month is a day or a year, which a person may be known by.
@@ -199,6 +208,7 @@ mod tests {
             "Code V01 not in HL70064",
             "MISSING_OBX_FOR_RXA",
             "NDC 00006-4171-00 is not known",
+            "OBX-3 649 is not known",
             "VFC eligibility V02 is not valid for age 19",
             "Patient address could not be validated",
             "",
@@ -221,8 +231,10 @@ mod tests {
             "PID 123456",
             "PID-12-34-56",
             "PID-99.12",
+            "OBX-3 64994-7",
         ] {
-            let digits = number.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+            let digits = number.trim_start_matches("OBX-3 ");
+            let digits = digits.trim_start_matches(|sign: char| !sign.is_ascii_digit());
             assert_eq!(found(&format!("number {number} not found")), digits);
         }
     }

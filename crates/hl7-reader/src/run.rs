@@ -69,11 +69,11 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                     (answers && run.has_content)
                         || run.answers_another(&answered)
                         // The message that was sent, pasted without its header: an acknowledgment holds no patient
-                        // (HL7 v2.5.1, 2.14.1).
+                        // (HL7 v2.5.1, 2.14.1). Directly below it, it is one that tells of doses.
                         || (is_content
-                            && !touching
                             && run.is_answer
-                            && run.message_type.starts_with("ACK"))
+                            && run.message_type.starts_with("ACK")
+                            && (!touching || doses_follow(&lines, at)))
                 };
                 if current.as_ref().is_some_and(ends) {
                     runs.extend(current.take());
@@ -105,6 +105,16 @@ impl Run {
     fn answers_another(&self, answered: &str) -> bool {
         !self.answered.is_empty() && !answered.is_empty() && self.answered != answered
     }
+}
+
+/// A message has no more lines than these before its first dose.
+const MOST_BEFORE_DOSE: usize = 200;
+
+/// Whether a dose stands at this line or below it, before the next message.
+fn doses_follow(lines: &[Line], at: usize) -> bool {
+    let rest = lines.get(at..).unwrap_or_default();
+    let own = rest.iter().take_while(|line| !matches!(line.look, Look::Header | Look::Batch));
+    own.take(MOST_BEFORE_DOSE).any(|line| matches!(line.look, Look::Segment(id) if id.as_str() == "RXA"))
 }
 
 /// Whether a line begins with what is left of a header: the characters of MSH-2 behind no more than a few others.

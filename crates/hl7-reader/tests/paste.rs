@@ -176,6 +176,7 @@ fn a_message_that_lost_its_header_is_no_part_of_the_reply_above() {
         let found = texts(&format!("{reply}\n{header}\n{sent}"));
         assert_eq!(found, whole, "{header}");
     }
+    assert_eq!(texts(&format!("{reply}{sent}")), whole, "directly below");
     let found = texts(&format!("{reply}\nMSJ|^~\\&|EHR|C\n{sent}"));
     assert_eq!(found, [whole[0].clone(), format!("MSJ|^~\\&|EHR|C/{}", whole[1])]);
 }

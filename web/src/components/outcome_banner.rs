@@ -1,6 +1,6 @@
 //! The result, above all else: one sentence with its shape, the next step and who takes it, and a few facts.
 
-use ack_explain::{Outcome, Resend, Who};
+use ack_explain::{Outcome, Pairing, Resend, Who};
 use yew::prelude::*;
 
 use super::sign::sign;
@@ -12,7 +12,9 @@ use crate::text::say;
 pub fn outcome_banner(shown: &Shown) -> Html {
     let analysis = &shown.analysis;
     let tone = Tone::from(analysis);
-    let nothing_to_do = matches!(analysis.outcome, Outcome::Accepted | Outcome::AlreadyStored);
+    // What is said of another message settles nothing here.
+    let nothing_to_do = matches!(analysis.outcome, Outcome::Accepted | Outcome::AlreadyStored)
+        && analysis.pairing != Pairing::Mismatch;
     // Fetching the reply needs no owner: whoever reads this does it.
     let is_ours = analysis.outcome == Outcome::NotAnAck && analysis.who == Who::FrontDesk;
     let reply = shown.reply.is_some();

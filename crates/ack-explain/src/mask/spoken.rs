@@ -43,6 +43,13 @@ impl Spoken {
                 }
             }
         }
+        // A number of several parts, such as a code of a list, stands there in the same form.
+        let stays = |number: &String| {
+            let parts = tokens(number, None);
+            let own = parts.iter().any(|part| collected.number(part.of(number)).is_some());
+            parts.len() > 1 && !own && shown.iter().any(|text| holds(text, number))
+        };
+        repeated.extend(wanted.into_iter().filter(stays));
         Self { shown: repeated }
     }
 
@@ -59,6 +66,16 @@ impl Spoken {
             collected.add(span.of(text), Kind::Text, None);
         }
     }
+}
+
+/// Whether a number stands in the text and is no part of a longer one.
+fn holds(text: &str, number: &str) -> bool {
+    let joins = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '-');
+    text.match_indices(number).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let behind = text.get(at + number.len()..).and_then(|behind| behind.chars().next());
+        !joins(before) && !joins(behind)
+    })
 }
 
 /// How a word or a number is looked for in the message: a date as it stands there.

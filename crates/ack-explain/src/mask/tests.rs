@@ -175,3 +175,14 @@ fn a_worker_who_moved_into_the_field_of_a_code_is_hidden() {
     }
     assert!(shown.vxu.unwrap_or_default().ends_with(coded), "codes with their systems stay");
 }
+
+#[test]
+fn codes_places_and_registries_keep_their_names() {
+    let obx = "OBX|1|CE|64994-7^Eligibility^LN|1|V02^VFC^HL70064||||||F";
+    let said = "IIS: OBX-3 64994-7 not valid, NDC 00006-4171-00 unknown, age 12-34-56";
+    let (shown, _) = masked(&["PID|1||9^^^E^MR||RIVERA^LUCIA", obx], said);
+    let words = shown.analysis.registry_words.unwrap_or_default();
+    assert!(words.starts_with("IIS: OBX-3 64994-7 not valid, NDC 00006-4171-00 unknown, age "), "{words}");
+    assert!(!words.contains("12-34-56"));
+    assert!(shown.ack.is_some_and(|reply| reply.starts_with("MSH|^~\\&|IIS|")));
+}
