@@ -6,7 +6,7 @@ use super::{Allowed, HandOver, grid};
 const DOSES: &[&str] = &["dose", "vaccine", "fate"];
 
 /// The columns of the table of steps.
-const STEPS: &[&str] = &["who", "what", "next"];
+const STEPS: &[&str] = &["who", "what", "next", "words"];
 
 pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
     let (analysis, knowledge) = (&allowed.explained.analysis, allowed.knowledge);
@@ -28,6 +28,7 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
             who(finding.who.as_str()),
             allowed.sentence(&finding.title),
             allowed.sentence(&finding.next),
+            allowed.words(&finding.registry_words),
         ];
         if !steps.contains(&step) {
             steps.push(step);
@@ -38,6 +39,7 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
             who(analysis.who.as_str()),
             allowed.sentence(&analysis.headline),
             allowed.sentence(&analysis.next),
+            analysis.registry_words.as_deref().map(|words| allowed.words(words)).unwrap_or_default(),
         ]);
     }
     let grids = [grid("doses", DOSES, doses, knowledge), grid("steps", STEPS, steps, knowledge)];
