@@ -101,6 +101,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let variants = [
         (path.is_empty(), ".no_place"),
         (missing, ".missing"),
+        (value.is_empty() && matter.effect == Effect::Remark, ".no_value_remark"),
         (value.is_empty(), ".no_value"),
         (matter.listed.is_some(), ".listed"),
         (present, ".present"),
