@@ -86,6 +86,12 @@ async fn chromium_leads_the_focus_through_the_page_in_order() {
                 "return document.activeElement === document.body || stops[0] === document.activeElement";
             assert_eq!(evaluate(&client, left).await, true);
         }
+        // The control: a focus that nobody sees is found.
+        let unseen = "const sheet = new CSSStyleSheet();
+            sheet.replaceSync('*:focus-visible { outline: none !important }');
+            document.adoptedStyleSheets = [sheet]; stops[0].focus()";
+        evaluate(&client, unseen).await;
+        assert_eq!(evaluate(&client, FOCUS).await[1], json!(false));
         let places = client.execute(PLACES, vec![json!(ORDER)]).await.expect("the script runs");
         let places: Vec<i64> = places.as_array().expect("places").iter().filter_map(Value::as_i64).collect();
         assert!(!places.contains(&-1) && places.is_sorted() && places.len() == ORDER.len(), "{places:?}");

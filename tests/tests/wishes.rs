@@ -38,9 +38,11 @@ async fn chromium_moves_nothing() {
         answer(&client).await;
         assert_eq!(evaluate(&client, MOVES).await, 0);
         // A jump to a mark is there at once.
-        evaluate(&client, "document.querySelector('#card-1 .where').click()").await;
+        evaluate(&client, "document.querySelector('footer').scrollIntoView()").await;
         let there = "const at = document.querySelector('#mark-1').getBoundingClientRect();
             return at.top >= 0 && at.bottom <= innerHeight";
+        assert_eq!(evaluate(&client, there).await, false);
+        evaluate(&client, "document.querySelector('#card-1 .where').click()").await;
         assert_eq!(evaluate(&client, there).await, true);
         // The control: what moves is found.
         let moving = "const sheet = new CSSStyleSheet();

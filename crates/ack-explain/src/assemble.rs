@@ -137,7 +137,8 @@ impl Case<'_, '_, '_> {
     }
 
     fn is_cut(&self) -> bool {
-        is_cut(self.reply.message) || self.intake.stops_in_a_name(self.reply.position)
+        let found = self.intake.found(self.reply.position);
+        is_cut(self.reply.message) || found.is_some_and(|found| found.stops_in_a_name)
     }
 
     fn has_header(&self) -> bool {

@@ -54,16 +54,6 @@ impl<'p, 't> Intake<'p, 't> {
         stretches.map(str::trim).collect::<Vec<_>>().join("\n")
     }
 
-    /// Whether the copy stops behind the first letters of the next problem: a line of the reply at this position that
-    /// holds `E` or `ER` and no more.
-    pub(crate) fn stops_in_a_name(&self, at: usize) -> bool {
-        let behind = self.found(at).and_then(|found| self.pasted.get(found.pasted.end..));
-        let behind = behind.unwrap_or_default();
-        // The line end of the last line may be counted with the message or not.
-        let below = ["\r\n", "\n", "\r"].iter().find_map(|end| behind.strip_prefix(end)).unwrap_or(behind);
-        matches!(below.split(['\r', '\n']).next().map(str::trim), Some("E" | "ER"))
-    }
-
     /// Whether text that is no message stands before the message at this position, or behind the last one.
     pub(crate) fn text_around(&self, at: usize) -> bool {
         let end = |found: &Found<'_>| found.pasted.end;

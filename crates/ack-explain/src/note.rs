@@ -171,7 +171,13 @@ pub(crate) fn is_cut(reply: &Message<'_>) -> bool {
     let others = || reply.all("ERR").any(|error| names_list(&error, 3) || names_list(&error, 5));
     let in_code =
         filled(2) && matches!(end, 3 | 5) && !names_list(&last, end) && !last.value(end, 2).is_empty();
-    begun || (in_code && (end == 3 || others()))
+    // A registry may always write so.
+    let alike = || {
+        reply.all("ERR").filter(|error| error.span() != last.span()).any(|error| {
+            error.fields().last().is_some_and(|(number, _)| number == end) && !names_list(&error, end)
+        })
+    };
+    begun || (in_code && !alike() && (end == 3 || others()))
 }
 
 /// The segment in which separators were visibly lost: the completion status of a dose, or the result status of an

@@ -125,7 +125,9 @@ impl OutlineLine {
     /// Tells which field stands at a number: in a header that lost or gained fields it may be another.
     fn right_number<'a>(&self, text: &'a str) -> impl Fn(u32) -> Option<u32> + use<'a> {
         let is_header = self.id == Some(SegmentId::MSH);
-        let header = is_header.then(|| Header::of(&read(text))).flatten();
+        // No more of the message need be read than this line ends.
+        let text = text.get(..self.span.end).filter(|_| is_header);
+        let header = text.and_then(|text| Header::of(&read(text)));
         move |number| if is_header { header?.right_number(number) } else { Some(number) }
     }
 }

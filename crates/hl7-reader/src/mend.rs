@@ -22,6 +22,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
             repairs: Vec::new(),
             offsets,
             has_header: false,
+            stops_in_a_name: false,
         };
     };
     let framed = framing::opening(pasted, first.content).max(room.start);
@@ -63,7 +64,8 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
         pasted: whole,
         repairs: draft.repairs,
         offsets: draft.offsets,
-        has_header: run.has_header,
+        has_header: run.has_header(),
+        stops_in_a_name: run.stops_in_a_name,
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Found<'t> {
     pub offsets: OffsetMap,
     /// Whether it begins with a header; segments that stand alone are found as well.
     pub has_header: bool,
+    /// Whether the copy stops behind the first letters of its next segment, such as `ER`.
+    pub stops_in_a_name: bool,
 }
 
 /// Finds the messages in `pasted` and mends what copying did to them. Never fails: text without a message gives
@@ -75,6 +77,7 @@ fn lead_back<'t>(found: Found<'_>, offsets: &OffsetMap, unpacked: &[Repair]) -> 
         offsets: found.offsets.through(offsets, found.text.len()),
         text: Cow::Owned(found.text.into_owned()),
         has_header: found.has_header,
+        stops_in_a_name: found.stops_in_a_name,
     }
 }
 

@@ -11,18 +11,28 @@ use crate::tail::{Rest, rests};
 #[derive(Default)]
 pub(crate) struct Run {
     pub(crate) pieces: Vec<(Line, Rest)>,
-    pub(crate) has_header: bool,
     /// Whether it holds an acknowledgment, so that what follows belongs to the answer.
     is_answer: bool,
     /// The control ID that it answers (MSA-2), once one was met, or `""`.
     answered: String,
     /// Whether it holds a patient or a dose, so that an answer cannot follow inside it.
     has_content: bool,
-    /// The message type that its header names (MSH-9), or `""`.
-    message_type: String,
+    /// Whether the copy stops behind the first letters of its next segment.
+    pub(crate) stops_in_a_name: bool,
+    /// The message type that its header names (MSH-9), or `""`; nothing where it has no header.
+    message_type: Option<String>,
 }
 
 impl Run {
+    /// Whether it begins with a header.
+    pub(crate) fn has_header(&self) -> bool {
+        self.message_type.is_some()
+    }
+
+    fn says_acknowledgment(&self) -> bool {
+        self.message_type.as_ref().is_some_and(|message_type| message_type.starts_with("ACK"))
+    }
+
     /// Where its first line begins to hold something.
     pub(crate) fn start(&self) -> Option<usize> {
         self.pieces.first().map(|(line, _)| line.content)
@@ -39,8 +49,14 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
     for (at, (line, rest)) in lines.iter().zip(rests.iter().copied()).enumerate() {
         let content = pasted.get(line.content..line.span.end).unwrap_or_default();
         // A copy that stops behind the first letters of the next problem; they are no words of the one above.
-        let goes_on = rests.get(at + 1).is_some_and(|next| *next != Rest::No);
-        let rest = if matches!(content.trim(), "E" | "ER") && !goes_on { Rest::No } else { rest };
+        let stops = matches!(content.trim(), "E" | "ER") && !segments_follow(&lines, at);
+        let rest = match current.as_mut().filter(|run| stops && run.is_answer) {
+            Some(run) => {
+                run.stops_in_a_name = true;
+                Rest::No
+            }
+            None => rest,
+        };
         if line.look != Look::Header
             && rest == Rest::No
             && current.as_ref().is_some_and(|run| run.is_answer)
@@ -50,8 +66,8 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
         }
         match line.look {
             Look::Header => {
-                let message_type = message_type(content).into();
-                runs.extend(current.replace(Run { has_header: true, message_type, ..Run::default() }));
+                let message_type = Some(message_type(content).into());
+                runs.extend(current.replace(Run { message_type, ..Run::default() }));
                 push(&mut current, *line, Rest::No);
             }
             _ if rest != Rest::No && current.is_some() => push(&mut current, *line, rest),
@@ -72,8 +88,8 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
                         // (HL7 v2.5.1, 2.14.1). Directly below it, it is one that tells of doses.
                         || (is_content
                             && run.is_answer
-                            && run.message_type.starts_with("ACK")
-                            && (!touching || doses_follow(&lines, at)))
+                            && run.says_acknowledgment()
+                            && is_message_below(&lines, at, touching))
                 };
                 if current.as_ref().is_some_and(ends) {
                     runs.extend(current.take());
@@ -110,11 +126,26 @@ impl Run {
 /// A message has no more lines than these before its first dose.
 const MOST_BEFORE_DOSE: usize = 200;
 
-/// Whether a dose stands at this line or below it, before the next message.
-fn doses_follow(lines: &[Line], at: usize) -> bool {
+/// The names of the segments from this line on, up to the next message.
+fn names_below(lines: &[Line], at: usize) -> impl Iterator<Item = &str> {
     let rest = lines.get(at..).unwrap_or_default();
     let own = rest.iter().take_while(|line| !matches!(line.look, Look::Header | Look::Batch));
-    own.take(MOST_BEFORE_DOSE).any(|line| matches!(line.look, Look::Segment(id) if id.as_str() == "RXA"))
+    own.take(MOST_BEFORE_DOSE).filter_map(|line| match &line.look {
+        Look::Segment(id) => Some(id.as_str()),
+        _ => None,
+    })
+}
+
+/// Whether a message without its header begins at this line and is no part of the reply above, which may repeat the
+/// patient before its problems.
+fn is_message_below(lines: &[Line], at: usize, touching: bool) -> bool {
+    let is_reply = names_below(lines, at).any(|name| matches!(name, "MSA" | "ERR"));
+    !is_reply && (!touching || names_below(lines, at).any(|name| name == "RXA"))
+}
+
+/// Whether a segment stands below this line, before the next message.
+fn segments_follow(lines: &[Line], at: usize) -> bool {
+    names_below(lines, at + 1).next().is_some()
 }
 
 /// Whether a line begins with what is left of a header: the characters of MSH-2 behind no more than a few others.
@@ -124,7 +155,7 @@ fn is_damaged_header(content: &str) -> bool {
 
 /// The message type (MSH-9) on a header line, or `""`.
 fn message_type(header: &str) -> &str {
-    let fields = behind_name(header).unwrap_or_default();
+    let fields = behind_name(header.trim_start_matches('*')).unwrap_or_default();
     let Some(separator) = fields.chars().next() else { return "" };
     fields.split(separator).nth(MESSAGE_TYPE - 1).unwrap_or_default().trim()
 }

@@ -186,6 +186,27 @@ fn the_reply_to_a_query_keeps_its_patient() {
     let reply =
         "MSH|^~\\&|IIS|||C|20260105||RSP^K11^RSP_K11|9\n\nMSA|AA|77\n\nQAK|1|OK\n\nPID|1||55\n\nRXA|0|1";
     assert_eq!(texts(reply), [reply.replace("\n\n", "/")]);
-    let echo = "MSH|^~\\&|IIS|||C|20260105||ACK^V04^ACK|9\nMSA|AE|77\nPID|1||55\nERR||PID^1^7";
-    assert_eq!(texts(echo), [echo.replace('\n', "/")]);
+    for between in ["", "RXA|0|1|20260305\n", "\nRXA|0|1|20260305\n\n"] {
+        let echo =
+            format!("MSH|^~\\&|IIS|||C|20260105||ACK^V04^ACK|9\nMSA|AE|77\nPID|1||55\n{between}ERR||PID^1^7");
+        assert_eq!(texts(&echo), [echo.replace("\n\n", "\n").replace('\n', "/")]);
+    }
+}
+
+#[test]
+fn letters_that_begin_a_segment_are_told_only_at_the_end_of_a_reply() {
+    let stops = |pasted: &str| find(pasted).messages[0].stops_in_a_name;
+    let reply = "MSH|^~\\&|IIS|||C|20260105||ACK|9\nMSA|AE|77\nERR||RXA^1^5|103^x|E||||not known\n";
+    let sent = "\n\nMSH|^~\\&|EHR|C|IIS||20260105||VXU^V04|77|P|2.5.1\nPID|1||5\n";
+    let spaced = reply.replace('\n', "\n\n");
+    let quoted = format!("> {reply}ER").replace('\n', "\n> ");
+    for cut in [format!("{reply}ER"), format!("{reply}E{sent}"), format!("{spaced}ER\n\n{sent}"), quoted] {
+        assert!(stops(&cut), "{cut}");
+    }
+    let wrapped = reply.replace("not known", "INVALID VACCINE COD\nE\nERR||RXA^2^5|103^x|E||||y");
+    assert!(texts(&wrapped)[0].contains("VACCINE COD"), "{:?}", texts(&wrapped));
+    for whole in [reply.to_owned(), format!("{reply}{sent}"), wrapped, format!("{reply}ERR||RXA^2^5")] {
+        assert!(!stops(&whole), "{whole}");
+    }
+    assert!(!find(&format!("{reply}{sent}ER")).messages[1].stops_in_a_name, "no reply");
 }

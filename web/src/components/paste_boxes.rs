@@ -70,13 +70,15 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     };
     let folded = [0, 1].map(|at| props.compact && !opened[at] && props.boxes[at].len() > LONG);
     let to_focus = use_mut_ref(|| None::<&'static str>);
+    let folded_before = use_mut_ref(|| folded);
     {
         // What had the focus cannot be seen any more, and what is to have it only now.
-        let to_focus = Rc::clone(&to_focus);
+        let (to_focus, folded_before) = (Rc::clone(&to_focus), Rc::clone(&folded_before));
         use_effect_with(folded, move |folded| {
+            let before = folded_before.replace(*folded);
             let shown = to_focus.take();
-            let id = if folded.contains(&true) { Some("headline") } else { shown };
-            id.into_iter().for_each(place::focus);
+            let newly = folded.iter().zip(before).any(|(now, before)| *now && !before);
+            shown.or_else(|| newly.then_some("headline")).into_iter().for_each(place::focus);
         });
     }
     let typed = |side: Side| {
@@ -131,10 +133,11 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     };
     let fill_boxes = {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
-        let (areas, notices) = (areas.clone(), notices.setter());
+        let (areas, notices, opened) = (areas.clone(), notices.setter(), opened.setter());
         move |texts: [&str; 2]| {
             waiting.borrow_mut().renew();
             notices.set(Default::default());
+            opened.set(Default::default());
             let [reply, sent] = [Side::Reply, Side::Sent].map(Side::at);
             let put = |at: usize| text_box::put(&areas[at], texts[at]).into();
             on_action.emit(ExplainAction::Filled([put(reply), put(sent)]));
@@ -143,7 +146,9 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
     let clear = {
         let (fill_boxes, to_focus) = (fill_boxes.clone(), Rc::clone(&to_focus));
         move |_: MouseEvent| {
-            to_focus.replace(Some("paste"));
+            if folded.contains(&true) {
+                to_focus.replace(Some("paste"));
+            }
             fill_boxes(["", ""]);
             place::focus("paste");
         }

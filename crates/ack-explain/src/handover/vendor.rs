@@ -21,7 +21,7 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
         match rows.iter_mut().find(|row| row.cells == cells) {
             Some(row) => {
                 row.count += 1;
-                row.lines.extend(line);
+                row.lines.extend(line.filter(|line| !row.lines.contains(line)));
             }
             None => rows.push(Row { count: 1, cells, lines: line.into_iter().collect() }),
         }

@@ -11,6 +11,9 @@ use crate::dates_in_words::date;
 use crate::knowledge::Knowledge;
 use crate::persons_in_words::persons;
 
+/// More numbers of several parts are not sought in a message; they are hidden.
+const MOST_SOUGHT: usize = 100;
+
 /// How many digits a day has in a message.
 const DAY: usize = 8;
 
@@ -49,7 +52,14 @@ impl Spoken {
             let own = parts.iter().any(|part| collected.number(part.of(number)).is_some());
             parts.len() > 1 && !own && shown.iter().any(|text| holds(text, number))
         };
-        repeated.extend(wanted.into_iter().filter(stays));
+        // Each is sought in the whole message.
+        repeated.extend(
+            wanted
+                .into_iter()
+                .filter(|named| named.contains(['-', '.', '/', ' ']))
+                .take(MOST_SOUGHT)
+                .filter(stays),
+        );
         Self { shown: repeated }
     }
 
@@ -70,7 +80,8 @@ impl Spoken {
 
 /// Whether a number stands in the text and is no part of a longer one.
 fn holds(text: &str, number: &str) -> bool {
-    let joins = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || sign == '-');
+    let joins =
+        |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '.'));
     text.match_indices(number).any(|(at, _)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let behind = text.get(at + number.len()..).and_then(|behind| behind.chars().next());
