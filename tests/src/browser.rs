@@ -1,7 +1,7 @@
 //! A test's browser: started, handed to the test, and closed whatever the test did.
 
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
@@ -11,9 +11,10 @@ use tokio::task::LocalSet;
 use xtask::engine::{Engine, Programs};
 use xtask::machine;
 
-use crate::capabilities::capabilities;
+use crate::capabilities::{Behind, capabilities};
 use crate::driver::Driver;
 use crate::eventually::eventually;
+use crate::proxy::Proxy;
 
 /// No test with a browser takes longer, so that one that hangs does not hang the whole run.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -46,7 +47,10 @@ where
             return None;
         }
     };
-    let (driver, client) = start(engine, &programs, proxy).await;
+    // Chromium is behind a proxy in every test: whatever else a test looks at, the page asks nobody for anything.
+    let counter = (proxy.is_none() && engine == Engine::Chromium).then(|| Proxy::start(NO_SITE));
+    let others = counter.as_ref().map(|counter| Behind::ForOthers(counter.address()));
+    let (driver, client) = start(engine, &programs, proxy.map(Behind::ForAll).or(others)).await;
     // In a task of its own, so that the browser is closed also after a panic.
     let tasks = LocalSet::new();
     let task = tasks.spawn_local(test(client.clone()));
@@ -55,14 +59,18 @@ where
     let _ = tokio::time::timeout(Duration::from_secs(10), client.close()).await;
     drop(driver);
     match run.unwrap_or_else(|_| panic!("the test in {engine:?} took longer than {LONGEST:?}")) {
-        Ok(given) => Some(given),
+        Ok(given) => {
+            let asked = counter.map(|counter| counter.hosts_of_pages()).unwrap_or_default();
+            assert!(asked.is_empty(), "the page asked for {asked:?}");
+            Some(given)
+        }
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
 
 /// A browser with its driver. A port that was free a moment ago may be taken by another test's driver before ours
 /// listens on it, so a start that fails is tried again.
-async fn start(engine: Engine, programs: &Programs, proxy: Option<SocketAddr>) -> (Driver, Client) {
+async fn start(engine: Engine, programs: &Programs, proxy: Option<Behind>) -> (Driver, Client) {
     let mut failure = String::new();
     for _ in 0..START_TRIES {
         let driver = Driver::start(engine, programs).await.expect("the driver starts");
@@ -76,6 +84,9 @@ async fn start(engine: Engine, programs: &Programs, proxy: Option<SocketAddr>) -
     }
     panic!("{engine:?} does not start: {failure}");
 }
+
+/// Of no site requests are passed on.
+const NO_SITE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0);
 
 /// How often the start of a browser is tried.
 const START_TRIES: usize = 3;

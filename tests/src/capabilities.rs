@@ -5,8 +5,25 @@ use std::net::SocketAddr;
 use serde_json::{Map, Value, json};
 use xtask::engine::{Engine, Programs};
 
+/// The proxy that a browser is behind.
+#[derive(Clone, Copy, Debug)]
+pub enum Behind {
+    /// For all that it asks for, on this machine as well.
+    ForAll(SocketAddr),
+    /// For all that is not on this machine.
+    ForOthers(SocketAddr),
+}
+
+impl Behind {
+    fn address(self) -> SocketAddr {
+        match self {
+            Self::ForAll(address) | Self::ForOthers(address) => address,
+        }
+    }
+}
+
 /// What the driver is asked for: the browser, quiet, and behind the proxy where there is one.
-pub fn capabilities(engine: Engine, programs: &Programs, proxy: Option<SocketAddr>) -> Map<String, Value> {
+pub fn capabilities(engine: Engine, programs: &Programs, proxy: Option<Behind>) -> Map<String, Value> {
     let (key, options) = match engine {
         Engine::Chromium => ("goog:chromeOptions", chromium(programs, proxy)),
         Engine::Firefox => ("moz:firefoxOptions", firefox(programs, proxy)),
@@ -24,7 +41,7 @@ pub const BROWSERS_OWN: &str = ".browser.test";
 /// time, hints for autofill. Two of its services cannot be switched off, the look for updates of
 /// its components and for a signed-in account: they are sent to made-up hosts, so that they can
 /// be told apart from the page's requests without setting aside any host that exists.
-fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
+fn chromium(programs: &Programs, proxy: Option<Behind>) -> Value {
     let mut args = [
         "--headless=new",
         "--no-sandbox",
@@ -45,9 +62,11 @@ fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
     .map(str::to_owned)
     .to_vec();
     if let Some(proxy) = proxy {
-        args.push(format!("--proxy-server=http://{proxy}"));
-        // Without this, pages of this machine would be asked for directly and not be counted.
-        args.push("--proxy-bypass-list=<-loopback>".to_owned());
+        args.push(format!("--proxy-server=http://{}", proxy.address()));
+        if matches!(proxy, Behind::ForAll(_)) {
+            // Without this, pages of this machine would be asked for directly and not be counted.
+            args.push("--proxy-bypass-list=<-loopback>".to_owned());
+        }
     }
     // Without this it looks for dictionaries as soon as there is something to type into.
     let prefs = json!({ "browser.enable_spellchecking": false, "spellcheck.dictionaries": [] });
@@ -57,7 +76,7 @@ fn chromium(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
 /// The driver itself switches off most of what Firefox does on its own account; the preferences
 /// here switch off the rest: the search for a login page of the network, push messages, the
 /// region, studies, and the pictures and news of the start page.
-fn firefox(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
+fn firefox(programs: &Programs, proxy: Option<Behind>) -> Value {
     let mut prefs = json!({
         "app.normandy.enabled": false,
         "app.update.auto": false,
@@ -79,7 +98,7 @@ fn firefox(programs: &Programs, proxy: Option<SocketAddr>) -> Value {
         // The control sends a form to a host without encryption; nobody is there to say yes to it.
         "security.warn_submit_secure_to_insecure": false,
     });
-    if let (Some(proxy), Some(prefs)) = (proxy, prefs.as_object_mut()) {
+    if let (Some(proxy), Some(prefs)) = (proxy.map(Behind::address), prefs.as_object_mut()) {
         for protocol in ["http", "ssl"] {
             prefs.insert(format!("network.proxy.{protocol}"), json!(proxy.ip().to_string()));
             prefs.insert(format!("network.proxy.{protocol}_port"), json!(proxy.port()));

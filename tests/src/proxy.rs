@@ -8,6 +8,8 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use crate::capabilities::BROWSERS_OWN;
+
 /// The proxy; it listens until the test ends.
 #[derive(Debug)]
 pub struct Proxy {
@@ -46,6 +48,15 @@ impl Proxy {
     /// When a thread of the proxy has panicked.
     pub fn hosts(&self) -> Vec<String> {
         self.hosts.lock().expect("the proxy works").clone()
+    }
+
+    /// The same without those that the browser's own services ask for, which no page names.
+    ///
+    /// # Panics
+    /// When a thread of the proxy has panicked.
+    pub fn hosts_of_pages(&self) -> Vec<String> {
+        let is_own = |seen: &String| seen.split(':').next().is_some_and(|host| host.ends_with(BROWSERS_OWN));
+        self.hosts().into_iter().filter(|seen| !is_own(seen)).collect()
     }
 }
 

@@ -9,7 +9,6 @@ use fantoccini::{Client, Locator};
 use suite::attempt::{self, WAYS};
 use suite::browser::{evaluate, open, refused, with_browser};
 use suite::built_page;
-use suite::capabilities::BROWSERS_OWN;
 use suite::eventually::eventually;
 use suite::proxy::Proxy;
 use xtask::engine::Engine;
@@ -75,9 +74,9 @@ async fn sends_nothing(engine: Engine, origin: Origin) {
         asks_for_no_help_with_typing(&client).await;
         use_normally(&client).await;
         assert_eq!(refused(&client).await, 0, "in normal use the policy refuses nothing");
-        assert_eq!(not_the_browsers_own(&proxy), loaded, "in normal use");
+        assert_eq!(proxy.hosts_of_pages(), loaded, "in normal use");
         tests_itself(&client).await;
-        assert_eq!(not_the_browsers_own(&proxy), loaded, "while the page tests itself");
+        assert_eq!(proxy.hosts_of_pages(), loaded, "while the page tests itself");
 
         attempt::make(&client, "refused").await;
         attempt::send_form(&client).await;
@@ -96,7 +95,7 @@ async fn sends_nothing(engine: Engine, origin: Origin) {
             })
             .await;
         }
-        let mut others = not_the_browsers_own(&proxy);
+        let mut others = proxy.hosts_of_pages();
         others.retain(|seen| !WAYS.iter().any(|way| is_host(seen, &attempt::host(way, "control"))));
         let pages = if origin == Origin::Server { 2 } else { 0 };
         assert_eq!(others, vec![here.to_string(); pages], "only the pages and the control were asked for");
@@ -176,13 +175,24 @@ async fn tests_itself(client: &Client) {
     assert!(sum.as_str().is_some_and(|sum| sum.contains("refused every try")), "{sum}");
 }
 
-/// What the browser's own services ask for goes to hosts that no page names; see `capabilities.rs`.
-fn not_the_browsers_own(proxy: &Proxy) -> Vec<String> {
-    let mut hosts = proxy.hosts();
-    hosts.retain(|seen| !seen.split(':').next().is_some_and(|host| host.ends_with(BROWSERS_OWN)));
-    hosts
-}
-
 fn is_host(seen: &str, host: &str) -> bool {
     seen.split(':').next() == Some(host)
+}
+
+/// The control for all other tests in Chromium: one in which a page asks somebody for something fails.
+#[tokio::test]
+#[should_panic(expected = "the page asked for [\"counted.invalid")]
+async fn chromium_is_counted_in_every_test() {
+    let run = with_browser(Engine::Chromium, None, async |client| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let control = folder.path().join("control.html");
+        std::fs::write(&control, built_page::without_policy()).expect("the control is written");
+        client.goto(&built_page::url_of(&control)).await.expect("the page opens");
+        let ask = "const done = arguments[0];
+            fetch('http://counted.invalid/', { mode: 'no-cors' }).then(() => done(0), () => done(1))";
+        client.execute_async(ask, Vec::new()).await.expect("the script runs");
+    })
+    .await;
+    // Only where there is no Chromium, which was said, does it come here.
+    assert!(run.is_some(), "the page asked for [\"counted.invalid\"]: not tested");
 }
