@@ -15,6 +15,7 @@ use crate::capabilities::{Behind, capabilities};
 use crate::driver::Driver;
 use crate::eventually::eventually;
 use crate::proxy::Proxy;
+use crate::texts::example;
 
 /// No test with a browser takes longer, so that one that hangs does not hang the whole run.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -90,6 +91,18 @@ const NO_SITE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 0
 
 /// How often the start of a browser is tried.
 const START_TRIES: usize = 3;
+
+/// Pastes the example of this name into the box for the reply, and waits until its first problem is told.
+///
+/// # Panics
+/// When the page does not answer.
+pub async fn paste_example(client: &Client, name: &str) {
+    paste(client, "paste", &example(name)).await;
+    eventually("the page answers", async || {
+        (evaluate(client, "return document.querySelector('.card') !== null").await == true).then_some(())
+    })
+    .await;
+}
 
 /// Opens the page and waits until its program runs.
 ///

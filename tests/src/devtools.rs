@@ -16,6 +16,15 @@ pub async fn command(client: &Client, name: &str, words: Value) -> Value {
     sent.unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// Has the browser say that the user's system wishes this, as in `prefers-color-scheme` and `dark`, and nothing else.
+///
+/// # Panics
+/// When the browser is not Chromium.
+pub async fn wish(client: &Client, feature: &str, value: &str) {
+    let wishes = json!({ "features": [{ "name": feature, "value": value }] });
+    command(client, "Emulation.setEmulatedMedia", wishes).await;
+}
+
 #[derive(Debug)]
 struct Command {
     name: String,

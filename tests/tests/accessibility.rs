@@ -4,11 +4,10 @@
 
 use fantoccini::Client;
 use serde_json::json;
-use suite::browser::{evaluate, open, paste, with_browser};
+use suite::browser::{evaluate, open, paste_example, with_browser};
 use suite::built_page;
-use suite::devtools::command;
+use suite::devtools::{command, wish};
 use suite::eventually::eventually;
-use suite::texts::example;
 use xtask::engine::Engine;
 use xtask::npm;
 
@@ -34,7 +33,7 @@ async fn chromium_finds_no_barrier_in_any_state() {
         for state in STATES {
             open(&client, &built_page::file_url()).await;
             if let Some(name) = state {
-                paste_case(&client, name).await;
+                paste_example(&client, name).await;
             }
             if state == Some("example-2") {
                 evaluate(&client, "document.getElementById('language').click()").await;
@@ -69,8 +68,7 @@ async fn chromium_finds_no_barrier_in_any_state() {
 async fn look_in(client: &Client, width: u32, scheme: &str) {
     let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
     command(client, "Emulation.setDeviceMetricsOverride", size).await;
-    let colours = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    command(client, "Emulation.setEmulatedMedia", colours).await;
+    wish(client, "prefers-color-scheme", scheme).await;
     let wide = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(evaluate(client, wide).await, true, "at {width} pixels nothing is wider than the window");
 }
@@ -111,11 +109,3 @@ const RUN: &str = "
     axe.run(document, { runOnly: tags }).then(
       (found) => done(found.violations.map((it) => it.id + ': ' + it.nodes[0].html)),
       (error) => done([String(error)]));";
-
-async fn paste_case(client: &Client, name: &str) {
-    paste(client, "paste", &example(name)).await;
-    eventually("the page answers", async || {
-        (evaluate(client, "return document.querySelector('.card') !== null").await == true).then_some(())
-    })
-    .await;
-}

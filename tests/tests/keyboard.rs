@@ -3,11 +3,9 @@
 
 use fantoccini::Client;
 use serde_json::{Value, json};
-use suite::browser::{evaluate, open, paste, with_browser};
+use suite::browser::{evaluate, open, paste_example, with_browser};
 use suite::built_page;
-use suite::devtools::command;
-use suite::eventually::eventually;
-use suite::texts::example;
+use suite::devtools::{command, wish};
 use xtask::engine::Engine;
 
 /// What the focus comes to in this order, with other things between. After the result come the problems, and only then
@@ -62,15 +60,9 @@ const FOCUS: &str = "
 async fn chromium_leads_the_focus_through_the_page_in_order() {
     with_browser(Engine::Chromium, None, async |client| {
         for scheme in ["light", "dark"] {
-            let colours = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-            command(&client, "Emulation.setEmulatedMedia", colours).await;
+            wish(&client, "prefers-color-scheme", scheme).await;
             open(&client, &built_page::file_url()).await;
-            paste(&client, "paste", &example("example-1")).await;
-            eventually("the page answers", async || {
-                (evaluate(&client, "return document.querySelector('.card') !== null").await == true)
-                    .then_some(())
-            })
-            .await;
+            paste_example(&client, "example-1").await;
             evaluate(&client, "document.activeElement.blur(); scrollTo(0, 0)").await;
             let stops = evaluate(&client, STOPS).await.as_u64().expect("a number");
             assert!(stops > 30, "{stops} things can have the focus");

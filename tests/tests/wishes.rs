@@ -2,12 +2,10 @@
 //! own.
 
 use fantoccini::Client;
-use serde_json::json;
-use suite::browser::{evaluate, open, paste, with_browser};
+use suite::browser::{evaluate, open, paste_example, with_browser};
 use suite::built_page;
-use suite::devtools::command;
+use suite::devtools::wish;
 use suite::eventually::eventually;
-use suite::texts::example;
 use xtask::engine::Engine;
 
 /// Every element that would move by itself, and every scroll that takes time.
@@ -33,8 +31,7 @@ const UNSEEN: &str = "
 #[tokio::test]
 async fn chromium_moves_nothing() {
     with_browser(Engine::Chromium, None, async |client| {
-        let wish = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        command(&client, "Emulation.setEmulatedMedia", wish).await;
+        wish(&client, "prefers-reduced-motion", "reduce").await;
         answer(&client).await;
         assert_eq!(evaluate(&client, MOVES).await, 0);
         // A jump to a mark is there at once.
@@ -57,8 +54,7 @@ async fn chromium_moves_nothing() {
 #[tokio::test]
 async fn chromium_shows_marks_in_forced_colours() {
     with_browser(Engine::Chromium, None, async |client| {
-        let wish = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-        command(&client, "Emulation.setEmulatedMedia", wish).await;
+        wish(&client, "forced-colors", "active").await;
         assert_eq!(evaluate(&client, "return matchMedia('(forced-colors: active)').matches").await, true);
         answer(&client).await;
         assert_eq!(evaluate(&client, UNSEEN).await, 0, "each mark has a line of its own");
@@ -81,8 +77,8 @@ async fn chromium_shows_marks_in_forced_colours() {
 
 async fn answer(client: &Client) {
     open(client, &built_page::file_url()).await;
-    paste(client, "paste", &example("example-1")).await;
-    eventually("the page answers", async || {
+    paste_example(client, "example-1").await;
+    eventually("its marks are there", async || {
         (evaluate(client, "return document.querySelector('mark[id]') !== null").await == true).then_some(())
     })
     .await;

@@ -176,13 +176,14 @@ impl Case<'_, '_, '_> {
     fn vaccinations(&self, reported: Vec<Reported>, fates: Option<Vec<Decided>>) -> Vec<Vaccination> {
         let open = || Decided { fate: Fate::Unclear, certainty: Certainty::Guess, because: Vec::new() };
         let mut fates = fates.unwrap_or_default().into_iter();
+        let unnamed = self.is_unnamed();
         let vaccinations = reported.into_iter().map(|reported| {
             let decided = fates.next().unwrap_or_else(open);
             let thing = self.knowledge.sentence(&format!("thing.{}", reported.kind.as_str()), &[]);
             let fate = decided.fate.as_str();
             let sure = format!("fate.{fate}.{}", decided.certainty.as_str());
             let name = match self.paired.pairing {
-                Pairing::Mismatch if self.is_unnamed() => "fate.mismatch.unnamed",
+                Pairing::Mismatch if unnamed => "fate.mismatch.unnamed",
                 Pairing::Mismatch => "fate.mismatch",
                 _ => sure.as_str(),
             };

@@ -18,7 +18,6 @@ enum Role {
 #[derive(Debug)]
 pub(crate) struct Intake<'p, 't> {
     paste: &'p Paste<'t>,
-    pasted: &'t str,
     /// Positions of the replies.
     pub(crate) replies: Vec<usize>,
     /// Positions of the messages that were sent.
@@ -29,8 +28,8 @@ pub(crate) struct Intake<'p, 't> {
 const SENT_TYPES: [&str; 4] = ["VXU", "QBP", "VXQ", "ADT"];
 
 impl<'p, 't> Intake<'p, 't> {
-    /// Sorts what was found in `pasted`; `messages` are the messages of `paste`, read, in the same order.
-    pub(crate) fn of(paste: &'p Paste<'t>, pasted: &'t str, messages: &[Message<'_>]) -> Self {
+    /// Sorts what was found; `messages` are the messages of `paste`, read, in the same order.
+    pub(crate) fn of(paste: &'p Paste<'t>, messages: &[Message<'_>]) -> Self {
         let roles: Vec<Role> = messages.iter().map(role).collect();
         let positions = |role: Role| {
             roles
@@ -40,7 +39,7 @@ impl<'p, 't> Intake<'p, 't> {
                 .map(|(at, _)| at)
                 .collect::<Vec<_>>()
         };
-        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste, pasted }
+        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste }
     }
 
     /// The message at a position.
@@ -49,8 +48,8 @@ impl<'p, 't> Intake<'p, 't> {
     }
 
     /// The text outside the messages, joined.
-    pub(crate) fn text_outside(&self) -> String {
-        let stretches = self.paste.aside.iter().map(|aside| aside.of(self.pasted));
+    pub(crate) fn text_outside(&self, pasted: &str) -> String {
+        let stretches = self.paste.aside.iter().filter_map(|aside| pasted.get(aside.start..aside.end));
         stretches.map(str::trim).collect::<Vec<_>>().join("\n")
     }
 

@@ -93,16 +93,11 @@ impl Mask {
         let shown: Vec<&str> = codes.chain([vxu, header, &analysis.registry_name]).collect();
         judge.spoken = Spoken::new(&[&said[..], &[reply]].concat(), &shown, &collected, knowledge);
         message::collect(reply, knowledge, &mut judge, &mut collected);
-        for words in &said {
-            judge.spoken.collect(words, knowledge, &mut collected);
-        }
+        let persons = said.iter().map(|words| judge.spoken.collect(words, knowledge, &mut collected));
+        let persons: Vec<Vec<Span>> = persons.collect();
         collected.finish(knowledge);
-        let words = said.into_iter().map(|words| {
-            let all_in = judge.spoken.persons(words, None, knowledge);
-            (
-                words.to_string(),
-                replaced(words, &scan(words, Look { all_in: &all_in, ..Look::default() }, &collected)),
-            )
+        let words = said.iter().zip(&persons).map(|(words, all_in)| {
+            (words.to_string(), looked_through(words, Look { all_in, ..Look::default() }, &collected))
         });
         let words = words.collect();
         let mut masked = |text: &Option<String>| {
@@ -132,7 +127,7 @@ impl Mask {
 
     /// Any text with stand-ins for the values and name tokens collected. It stays as long as it was, in bytes.
     pub fn text(&self, text: &str) -> String {
-        self.looked_through(text, Look::default())
+        looked_through(text, Look::default(), &self.collected)
     }
 
     /// The text with the collected values left out: each replaced by `…`. It goes further than [`Mask::text`]: names of
@@ -158,11 +153,7 @@ impl Mask {
 
     /// A whole value of a message, in which short tokens are replaced too.
     fn value(&self, value: &str) -> String {
-        self.looked_through(value, Look { is_value: true, ..Look::default() })
-    }
-
-    fn looked_through(&self, text: &str, look: Look<'_>) -> String {
-        replaced(text, &scan(text, look, &self.collected))
+        looked_through(value, Look { is_value: true, ..Look::default() }, &self.collected)
     }
 
     /// Words of the registry, in which names and numbers of people whom no field names get stand-ins too.
@@ -175,6 +166,11 @@ impl Mask {
         let is_listed = self.listed.binary_search_by(|own| own.as_str().cmp(text)).is_ok();
         if is_listed { text.into() } else { self.text(text) }
     }
+}
+
+/// A text with stand-ins for what is found in it.
+fn looked_through(text: &str, look: Look<'_>, collected: &Collected) -> String {
+    replaced(text, &scan(text, look, collected))
 }
 
 impl Masked {

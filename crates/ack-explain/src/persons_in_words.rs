@@ -32,6 +32,11 @@ impl Piece<'_> {
         self.word.bytes().all(|sign| sign.is_ascii_digit())
     }
 
+    /// Whether this and the next one are parts of one number.
+    fn goes_on_in(&self, next: &Self) -> bool {
+        self.is_number() && next.is_number() && is_joint(self.gap)
+    }
+
     fn begins_with_digit(&self) -> bool {
         self.word.bytes().next().is_some_and(|sign| sign.is_ascii_digit())
     }
@@ -65,9 +70,7 @@ pub(crate) fn persons(text: &str, escape: Option<char>, knowledge: &Knowledge) -
     mark_days(&mut pieces);
     mark_neighbours(&mut pieces, text, knowledge);
     mark_addresses(&mut pieces, text);
-    let together =
-        |one: &Piece<'_>, next: &Piece<'_>| one.is_number() && next.is_number() && is_joint(one.gap);
-    let runs = pieces.chunk_by(|one, next| one.out && next.out && together(one, next));
+    let runs = pieces.chunk_by(|one, next| one.out && next.out && one.goes_on_in(next));
     runs.filter_map(|run| run.first().zip(run.last()))
         .filter(|(first, _)| first.out)
         .map(|(first, last)| Span::new(first.at.start, last.at.end))
@@ -86,16 +89,13 @@ fn is_joint(gap: &str) -> bool {
 fn mark_long_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
     let mut at = 0;
     while at < pieces.len() {
-        let (before, rest) = pieces.split_at_mut(at);
-        let name = before.last();
         // A number may stand behind a place: `OBX-3 64994-7`.
-        at += name.map_or(0, |name| place(name, rest, knowledge));
+        let named = at.checked_sub(1).and_then(|name| pieces.get(name..)?.split_first());
+        at += named.map_or(0, |(name, behind)| place(name, behind, knowledge));
         let (before, rest) = pieces.split_at_mut(at);
         let mut length = 1;
         while let Some([one, next]) = rest.get(length - 1..=length)
-            && one.is_number()
-            && next.is_number()
-            && is_joint(one.gap)
+            && one.goes_on_in(next)
         {
             length += 1;
         }

@@ -80,16 +80,19 @@ impl Knowledge {
 
     /// A field by its number, counted from 1.
     pub fn field(&self, segment: SegmentId, number: u32) -> Option<Field> {
-        let row = self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))?;
+        let row = self.field_row(segment, number)?;
         let [_, _, name, data_type, _, _, _, table, phi, kind] = row.cells();
         Some(Field { name, data_type, table, phi, kind, plain: self.in_language(row, 10, 11) })
+    }
+
+    fn field_row(&self, segment: SegmentId, number: u32) -> Option<Row<'static>> {
+        self.fields.with_key(segment.as_str()).find(|row| row.cell(1).parse() == Ok(number))
     }
 
     /// How far a field is to be filled, in words: by the national guide, and by each registry whose rules the dictionary
     /// has (usage codes of HL7 v2.8.2, chapter 2B). Where nothing is known, nothing is said.
     pub fn usage(&self, segment: SegmentId, number: u32) -> Vec<String> {
-        let mut rows = self.fields.with_key(segment.as_str());
-        let Some(row) = rows.find(|row| row.cell(1).parse() == Ok(number)) else { return Vec::new() };
+        let Some(row) = self.field_row(segment, number) else { return Vec::new() };
         let guide = self.sentence("usage.guide", &[]);
         let registries =
             self.dialects.iter().map(|dialect| (dialect.id, dialect.name().unwrap_or(dialect.id)));

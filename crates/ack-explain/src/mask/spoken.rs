@@ -52,14 +52,11 @@ impl Spoken {
             let own = parts.iter().any(|part| collected.number(part.of(number)).is_some());
             parts.len() > 1 && !own && shown.iter().any(|text| holds(text, number))
         };
-        // Each is sought in the whole message.
-        repeated.extend(
-            wanted
-                .into_iter()
-                .filter(|named| named.contains(['-', '.', '/', ' ']))
-                .take(MOST_SOUGHT)
-                .filter(stays),
-        );
+        let in_parts = |named: &String| named.contains(['-', '.', '/', ' ']);
+        let mut numbers: Vec<String> = wanted.into_iter().filter(in_parts).collect();
+        // Each is sought in the whole message, so not all are; in order, so that it is always the same ones.
+        tiny_sort::unstable::sort(&mut numbers);
+        repeated.extend(numbers.into_iter().take(MOST_SOUGHT).filter(stays));
         Self { shown: repeated }
     }
 
@@ -70,11 +67,13 @@ impl Spoken {
         found
     }
 
-    /// Collects what of the text may be a person's.
-    pub(super) fn collect(&self, text: &str, knowledge: &Knowledge, collected: &mut Collected) {
-        for span in self.persons(text, None, knowledge) {
+    /// Collects what of the text may be a person's, and tells where it stands.
+    pub(super) fn collect(&self, text: &str, knowledge: &Knowledge, collected: &mut Collected) -> Vec<Span> {
+        let found = self.persons(text, None, knowledge);
+        for span in &found {
             collected.add(span.of(text), Kind::Text, None);
         }
+        found
     }
 }
 
