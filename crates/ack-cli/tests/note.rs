@@ -59,6 +59,9 @@ fn the_lines_of_a_fault_are_numbered_where_there_are_several() {
     );
     let sent = "\nMSH|^~\\&|EHR|C|IIS|R|20260311||VXU^V04^VXU_V04|M1|P|2.5.1\nPID|1||\n";
     let doses = "RXA|0|1|20260311||993^x^CVX\n".repeat(3);
+    let (_, desk) =
+        note(&["note", "--for", "front-desk", "-"], &reply.replacen("Code 993", "RXA #1: code 993", 1));
+    assert_eq!(desk.matches("Next step: ").count(), 1, "one step, whatever the words: {desk}");
     let (_, both) = note(&["note", "-"], &(reply + sent + &doses));
     assert!(both.contains("in RXA line 1, 3\n") && both.contains("Value sent: 993\n"), "{both}");
 }

@@ -24,13 +24,14 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
     let who = |who: &str| knowledge.sentence(&format!("who.{who}"), &[]);
     let mut steps: Vec<Vec<String>> = Vec::new();
     for finding in analysis.findings.iter().filter(|finding| finding.caused_by.is_none()) {
-        let step = vec![
+        let mut step = vec![
             who(finding.who.as_str()),
             allowed.sentence(&finding.title),
             allowed.sentence(&finding.next),
-            allowed.words(&finding.registry_words),
         ];
-        if !steps.contains(&step) {
+        // One step for all faults of a kind: the registry's words may number the doses.
+        if !steps.iter().any(|other| other.starts_with(&step)) {
+            step.push(allowed.words(&finding.registry_words));
             steps.push(step);
         }
     }
