@@ -1,6 +1,8 @@
 //! Near valid codes for a vaccine code that is not on the list: by the words sent with it first, by the maker
 //! second, by likeness of the code last. Choosing the vaccine stays the clinician's decision.
 
+use std::cmp::Reverse;
+
 use crate::analysis::Suggestion;
 use crate::knowledge::{Knowledge, Vaccine, words_of};
 
@@ -43,21 +45,24 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
     let mut scored: Vec<(Score, Vaccine)> = knowledge
         .vaccines()
         .filter(|vaccine| !vaccine.not_a_vaccine)
-        .map(|vaccine| (score(&vaccine, code, &wanted, maker, knowledge), vaccine))
+        .map(|vaccine| (score(&vaccine, code, &wanted, knowledge), vaccine))
         .collect();
     let described = scored.iter().any(|(score, _)| score.words() > 0);
     // A slip of the hand on a number; a code with letters in it is no slip of that kind.
     let number = code.bytes().all(|byte| byte.is_ascii_digit());
     let misleading = scored.iter().find(|(score, vaccine)| {
-        described && number && score.words() == 0 && vaccine.active && distance(code, vaccine.code) == 1
+        described && number && score.words() == 0 && vaccine.active && score.is_slip()
     });
     let misleading = misleading.map(|(_, vaccine)| *vaccine);
     scored.retain(|(score, vaccine)| {
-        if described { score.words() > 0 } else { vaccine.active && distance(code, vaccine.code) == 1 }
+        if described { score.words() > 0 } else { vaccine.active && score.is_slip() }
     });
     let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
     scored.retain(|(score, _)| score.words() * 2 > best || !described);
-    tiny_sort::stable::sort_by_key(&mut scored, |(score, vaccine)| (std::cmp::Reverse(*score), vaccine.code));
+    for (score, vaccine) in &mut scored {
+        score.made_by = !maker.is_empty() && knowledge.makers_of(vaccine.code).any(|own| own == maker);
+    }
+    tiny_sort::stable::sort_by_key(&mut scored, |(score, vaccine)| (Reverse(*score), vaccine.code));
     let suggestions = scored
         .iter()
         .take(MOST)
@@ -72,10 +77,12 @@ struct Score {
     /// How many words of the description are words of the vaccine.
     same_words: usize,
     active: bool,
+    /// Looked up only for those that are left.
     made_by: bool,
     /// How many more are so but for a slip.
     near_words: usize,
-    likeness: usize,
+    /// How far the codes are apart.
+    apart: Reverse<usize>,
 }
 
 impl Score {
@@ -83,9 +90,14 @@ impl Score {
     fn words(&self) -> usize {
         self.same_words * 4 + self.near_words
     }
+
+    /// Whether one slip of the hand makes one code the other.
+    fn is_slip(&self) -> bool {
+        self.apart == Reverse(1)
+    }
 }
 
-fn score(vaccine: &Vaccine, code: &str, wanted: &[String], maker: &str, knowledge: &Knowledge) -> Score {
+fn score(vaccine: &Vaccine, code: &str, wanted: &[String], knowledge: &Knowledge) -> Score {
     let own = own_words(vaccine, knowledge);
     let same = |word: &&String| own.contains(word);
     let near = |word: &&String| !same(word) && own.iter().any(|other| is_slip(word, other));
@@ -93,8 +105,8 @@ fn score(vaccine: &Vaccine, code: &str, wanted: &[String], maker: &str, knowledg
         same_words: wanted.iter().filter(same).count(),
         near_words: wanted.iter().filter(near).count(),
         active: vaccine.active,
-        made_by: !maker.is_empty() && knowledge.makers_of(vaccine.code).any(|own| own == maker),
-        likeness: 9_usize.saturating_sub(distance(code, vaccine.code)),
+        made_by: false,
+        apart: Reverse(distance(code, vaccine.code)),
     }
 }
 
@@ -136,8 +148,10 @@ pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String>
 
 /// Whether two words differ by no more than a slip or two of the hand.
 fn is_slip(one: &str, other: &str) -> bool {
-    let shorter = one.len().min(other.len());
-    shorter >= 4 && distance(one, other) * 2 <= shorter
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let shorter = length.min(other_length);
+    // No fewer letters are put in or taken out than the lengths differ; most words are told apart by that.
+    shorter >= 4 && length.abs_diff(other_length) * 2 <= shorter && distance(one, other) * 2 <= shorter
 }
 
 /// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).

@@ -62,16 +62,21 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
             </tbody>
         };
     }
-    let cells = cells.map(|(number, cell)| {
-        // MSH-1 is the separator itself, so none is drawn before it and none behind it.
-        let bar = number > 0 && !(line.segment == "MSH" && number == 1);
-        html! { <>if bar { <i class="bar">{ "|" }</i><wbr /> }{ field(props, number, cell) }</> }
-    });
-    let end = props.view.hidden.then(|| html! { <i class="bar">{ "↵" }</i> });
+    let mut text = Vec::new();
+    for (number, cell) in cells {
+        // MSH-1 is the separator itself, so none is drawn before it and none behind it. A line may break behind one.
+        if number > 0 && !(line.segment == "MSH" && number == 1) {
+            text.push(Html::from("|"));
+        }
+        text.push(field(props, number, cell));
+    }
+    if props.view.hidden {
+        text.push(Html::from("↵"));
+    }
     html! {
         <li {class}>
             <span class="who-line">{ who }</span>
-            <span class="text">{ for cells }{ end }</span>
+            <span class="text">{ text }</span>
         </li>
     }
 }

@@ -59,11 +59,12 @@ impl<'k> Table<'k> {
             let middle = usize::midpoint(low, high);
             let upper = bytes.get(low..middle).unwrap_or_default();
             let start = low + upper.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            let line =
-                bytes.get(start..).unwrap_or_default().split(|b| *b == b'\n').next().unwrap_or_default();
-            let row_key = line.split(|b| *b == b'\t').next().unwrap_or_default();
+            let rest = bytes.get(start..).unwrap_or_default();
+            let row_key = rest.split(|b| matches!(b, b'\t' | b'\n')).next().unwrap_or_default();
             if row_key < key.as_bytes() {
-                low = (start + line.len() + 1).min(high);
+                // The row that the middle lies in ends at or behind the middle.
+                let tail = bytes.get(middle..high).unwrap_or_default();
+                low = tail.iter().position(|b| *b == b'\n').map_or(high, |at| middle + at + 1);
             } else {
                 high = start;
             }
