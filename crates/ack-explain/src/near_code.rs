@@ -28,8 +28,7 @@ pub(crate) fn near_codes(sent: &CodedValue, words: &str, knowledge: &Knowledge) 
     let own = |code: &Suggestion| telling_words(&code.name);
     let same = |code: &Suggestion| own(code).iter().filter(|word| wanted.contains(word)).count();
     let best = in_use.iter().map(same).max().unwrap_or(0);
-    let value = sent.value.to_lowercase();
-    let alike = |code: &Suggestion| value.len() > 1 && distance(&value, &code.code.to_lowercase()) <= 1;
+    let alike = |code: &Suggestion| sent.value.len() > 1 && distance(&sent.value, &code.code) <= 1;
     let fits = |code: &&Suggestion| if best > 0 { same(code) == best } else { alike(code) };
     in_use.iter().filter(fits).take(MOST).cloned().collect()
 }

@@ -98,9 +98,11 @@ impl Score {
 }
 
 fn score(vaccine: &Vaccine, code: &str, wanted: &[String], knowledge: &Knowledge) -> Score {
-    let own = own_words(vaccine, knowledge);
-    let same = |word: &&String| own.contains(word);
-    let near = |word: &&String| !same(word) && own.iter().any(|other| is_slip(word, other));
+    // All vaccines are looked at, so their words are compared where they stand.
+    let own: Vec<&str> = own_texts(vaccine, knowledge).flat_map(words_of).collect();
+    let same = |word: &&String| own.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let slip = |word: &str| own.iter().any(|other| is_slip(word, other) && !telling_words(other).is_empty());
+    let near = |word: &&String| !same(word) && slip(word);
     Score {
         same_words: wanted.iter().filter(same).count(),
         near_words: wanted.iter().filter(near).count(),
@@ -140,10 +142,13 @@ pub(crate) fn telling_words(description: &str) -> Vec<String> {
 
 /// The words that may stand for a vaccine, in lower case: of its names, its groups and its trade names.
 pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
-    let mut words: Vec<String> =
-        [vaccine.name, vaccine.plain, vaccine.groups].into_iter().flat_map(telling_words).collect();
-    words.extend(knowledge.trade_names(vaccine.code).flat_map(telling_words));
-    words
+    own_texts(vaccine, knowledge).flat_map(telling_words).collect()
+}
+
+/// The texts that may stand for a vaccine.
+fn own_texts(vaccine: &Vaccine, knowledge: &Knowledge) -> impl Iterator<Item = &'static str> {
+    let names = [vaccine.name, vaccine.plain, vaccine.groups];
+    names.into_iter().chain(knowledge.trade_names(vaccine.code))
 }
 
 /// Whether two words differ by no more than a slip or two of the hand.
@@ -154,7 +159,8 @@ fn is_slip(one: &str, other: &str) -> bool {
     shorter >= 4 && length.abs_diff(other_length) * 2 <= shorter && distance(one, other) * 2 <= shorter
 }
 
-/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
+/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein); letters of ASCII are
+/// the same in either case.
 pub(crate) fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -165,7 +171,7 @@ pub(crate) fn distance(one: &str, other: &str) -> usize {
             *first = left;
         }
         for (cell, wanted) in row.iter_mut().skip(1).zip(&other) {
-            let changed = diagonal + usize::from(letter != *wanted);
+            let changed = diagonal + usize::from(!letter.eq_ignore_ascii_case(wanted));
             diagonal = *cell;
             left = changed.min(left + 1).min(*cell + 1);
             *cell = left;

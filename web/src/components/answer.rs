@@ -101,7 +101,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                             <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} {on_try} {reading} />
                         }
                         if let Some(sheet) = shown.reply.clone() {
-                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} {reading} />
+                            <MessageView id="reply" title={say("page.sheet.reply")} {sheet} {view} {pointed} {on_point} {reading} below={shown.sent.is_some()} />
                         }
                         if let Some(sheet) = pasted {
                             <Compare {sheet} {masked} />

@@ -38,6 +38,9 @@ pub struct MessageViewProps {
     /// Grows with each reading of what was pasted: a change of a message before does not go on in the next.
     #[prop_or_default]
     pub reading: u32,
+    /// Whether it stands below another message.
+    #[prop_or_default]
+    pub below: bool,
 }
 
 /// A change of a field that has begun.
@@ -58,7 +61,12 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let (id, sheet, view, reading) = (props.id, &props.sheet, &props.view, props.reading);
     // Of a long message not all lines are shown; a spot counts among those that are.
     let drawn = use_state_eq(|| None::<u32>);
-    let most = if *drawn == Some(reading) { MOST_LINES } else { FIRST_LINES };
+    // Below the message that was sent, a new reply is out of view: its marked lines are enough at first.
+    let most = match *drawn {
+        Some(of) if of == reading => MOST_LINES,
+        None if props.below => 0,
+        _ => FIRST_LINES,
+    };
     let shown = use_memo((Rc::clone(sheet), view.sought.clone(), most), |(sheet, sought, most)| {
         sheet.shown(sought, *most)
     });

@@ -42,6 +42,7 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
         </>
     };
     let cells = line.cells().iter().enumerate();
+    let nothing = say("page.field.nothing");
     if props.view.table {
         let rows = cells.filter(|(_, cell)| props.view.empty || !cell.is_empty()).map(|(number, cell)| {
             let codes =
@@ -51,7 +52,7 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
             html! {
                 <tr>
                     <th scope="row">{ &cell.place }</th><td>{ &cell.name }{ for usage }</td>
-                    <td class="text">{ field(props, number, cell) }</td><td>{ for codes }</td>
+                    <td class="text">{ field(props, number, cell, &nothing) }</td><td>{ for codes }</td>
                 </tr>
             }
         });
@@ -68,7 +69,7 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
         if number > 0 && !(line.segment == "MSH" && number == 1) {
             text.push(Html::from("|"));
         }
-        text.push(field(props, number, cell));
+        text.push(field(props, number, cell, &nothing));
     }
     if props.view.hidden {
         text.push(Html::from("↵"));
@@ -81,14 +82,14 @@ pub fn SegmentRow(props: &SegmentRowProps) -> Html {
     }
 }
 
-/// One field of the line.
-fn field(props: &SegmentRowProps, number: usize, cell: &Cell) -> Html {
+/// One field of the line; `nothing` is what is said of an empty one.
+fn field(props: &SegmentRowProps, number: usize, cell: &Cell, nothing: &str) -> Html {
     let at = format!("{}.{number}", props.number);
     let stop = if props.entry == Some(number) { "0" } else { "-1" };
     // In a header that lost fields nobody knows what some of them are; even so none stays without a name.
     let name = if cell.name.is_empty() { say("page.field.unnamed") } else { cell.name.clone() };
     let place = format!("{} {name}", cell.place);
-    let label = if cell.is_empty() { fill("page.field.nothing", &[("place", &place)]) } else { place };
+    let label = if cell.is_empty() { format!("{place}, {nothing}") } else { place };
     let found = cell.holds(&props.view.sought).then_some("found");
     html! {
         <span class={classes!("f", is_short(cell).then_some("short"), found)} data-at={at} tabindex={stop} role="group" aria-label={label}>
