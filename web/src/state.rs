@@ -1,5 +1,6 @@
 //! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
 
+pub mod answers;
 pub mod attention;
 pub mod checksum;
 pub mod date;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ack_explain::{Explained, Mask, Options, explain};
 use yew::Reducible;
 
+use super::answers::Answers;
 use super::shown::Shown;
 use super::tone::Tone;
 use super::trial::Trial;
@@ -69,7 +70,7 @@ pub struct ExplainState {
     /// Whether the answers have stand-ins for what tells who somebody is.
     pub masked: bool,
     /// One answer for each reply found; none while the boxes are empty.
-    pub answers: Rc<Vec<Explained>>,
+    pub answers: Answers,
     /// Which answer is shown.
     pub chosen: usize,
     /// The answer that is shown.
@@ -161,7 +162,7 @@ impl ExplainState {
     /// The same with these answers, one of them shown.
     fn showing(&self, answers: Vec<Explained>, chosen: usize) -> Self {
         let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
-        Self { answers: Rc::new(answers), chosen, shown, pointed: None, trial: None, ..self.read_again() }
+        Self { answers: answers.into(), chosen, shown, pointed: None, trial: None, ..self.read_again() }
     }
 
     fn read_again(&self) -> Self {

@@ -1,7 +1,5 @@
 //! The pane that explains: two boxes, and below them the answer to what is in them.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::components::answer::{Answer, KEYS};
@@ -124,7 +122,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
             if let Some(shown) = state.shown.clone() {
                 <Answer {shown} pointed={state.pointed} {on_point} brief={look.brief} {on_brief} {masked} {on_action}
                     trial={state.trial.clone()} reading={state.reading} />
-                <HandOver answers={Rc::clone(&state.answers)} chosen={state.chosen} {masked} />
+                <HandOver answers={state.answers.clone()} chosen={state.chosen} {masked} />
             }
             { find_messages() }
             { props.children.clone() }
