@@ -2,6 +2,7 @@
 
 use hl7_reader::Path;
 
+use crate::knowledge::Knowledge;
 use crate::verdict::{
     Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
     VaccinationKind, Who,
@@ -54,6 +55,18 @@ pub struct Analysis {
     pub notes: Vec<Note>,
     /// What was mended in the pasted text before it was read.
     pub repairs: Vec<RepairNote>,
+}
+
+impl Analysis {
+    /// What became of a vaccination, in the fewest words. Where no control ID shows that the reply and the message belong
+    /// together, they say that it hangs on this.
+    pub fn fate_label(&self, fate: Fate, knowledge: &Knowledge) -> String {
+        let label = knowledge.sentence(&format!("fate.label.{}", fate.as_str()), &[]);
+        if self.pairing != Pairing::Content || fate == Fate::Unclear {
+            return label;
+        }
+        knowledge.sentence("fate.label.if_paired", &[("fate", &label)])
+    }
 }
 
 /// Which of the messages found in the paste an acknowledgment was read with.

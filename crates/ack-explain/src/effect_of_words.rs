@@ -12,6 +12,9 @@ use crate::knowledge::{Knowledge, Statement, number};
 use crate::lost_object::object;
 use crate::verdict::{Certainty, Effect, Severity};
 
+/// The segments about the patient and those who belong to the patient.
+const OF_PEOPLE: [&str; 3] = ["PID", "PD1", "NK1"];
+
 impl Judge<'_> {
     /// What words say, if they tell an outcome. Also used for words outside the ERR segments (MSA-3).
     pub(crate) fn words(
@@ -34,6 +37,7 @@ impl Judge<'_> {
         };
         let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
             phrases.chain(self.knowledge.families(&words)).partition(doubted);
+        said.retain(|statement| !self.is_of_a_person(&text, statement, place));
         if said.iter().any(|statement| statement.says == "harmless") {
             let harmless = Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) };
             return Some(Verdict::alone(harmless));
@@ -169,6 +173,34 @@ impl Judge<'_> {
             "already_stored" => !of_a_number(statement.captures.at),
             _ => false,
         })
+    }
+
+    /// Whether it is the patient who was there before, which tells nothing of the doses: the clause names the patient last
+    /// before it, or no more than a record at a place about people, and no dose.
+    fn is_of_a_person(&self, text: &Text, statement: &Statement, place: Option<Path>) -> bool {
+        let at = statement.captures.at;
+        let (start, end) = text.clause_of(at);
+        let object = |at: usize| self.knowledge.object(text.word(at));
+        let called =
+            |word: &str| self.names.is_some_and(|names| !names.called(word, self.knowledge).is_empty());
+        let is_dose = |at: usize| object(at) == Some("dose") || called(text.word(at));
+        // Of what is said twice, the second may be said of a dose.
+        let again = text.slices().iter().filter(|word| **word == text.word(at)).count() > 1;
+        if again || !can_be_doubted(statement.says) || (start..end).any(is_dose) {
+            return false;
+        }
+        let mut objects = (start..at).rev().filter_map(object).filter(|object| *object != "record");
+        let is_bare = |at: usize| {
+            let listed = |kind: &str| self.knowledge.listed(kind, text.word(at)).is_some();
+            object(at) == Some("record") || listed("determiner") || listed("auxiliary")
+        };
+        match objects.next() {
+            Some(subject) => subject == "patient",
+            None => {
+                (start..at).all(is_bare)
+                    && place.is_some_and(|place| OF_PEOPLE.contains(&place.segment.as_str()))
+            }
+        }
     }
 
     /// Whether the counts say that every vaccination was refused.

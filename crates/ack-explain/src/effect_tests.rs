@@ -15,6 +15,27 @@ fn judged(text: &str, place: &str) -> String {
 }
 
 #[test]
+fn a_patient_who_was_there_before_is_no_dose_that_was() {
+    for (text, place, effect) in [
+        ("Client already exists", "PID-3", "nothing"),
+        ("The patient record already exists in the system", "", "nothing"),
+        ("Patient is already on file", "PID", "nothing"),
+        ("Record already exists", "PID", "nothing"),
+        ("Record was already on file", "PID", "nothing"),
+        ("Duplicate record", "PID-3", "nothing"),
+        ("Client already exists. Immunization was added", "RXA", "remark stated"),
+        ("Record already exists", "RXA", "already_stored stated"),
+        ("Record already exists", "", "already_stored stated"),
+        ("This patient's vaccination already exists", "PID", "already_stored stated"),
+        ("Dose for this patient already exists", "PID", "already_stored stated"),
+        ("Patient already exists. Vaccination already exists", "RXA", "already_stored stated"),
+        ("Patient already exists; MMR was not stored", "RXA", "dose_rejected inferred"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text} at {place}");
+    }
+}
+
+#[test]
 fn words_tell_what_was_lost() {
     for (text, place, effect) in [
         ("Record Rejected. 998 is an invalid CVX code", "RXA-5", "dose_rejected stated"),

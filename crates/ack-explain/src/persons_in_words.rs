@@ -68,6 +68,7 @@ pub(crate) fn persons(text: &str, escape: Option<char>, knowledge: &Knowledge) -
     }
     mark_long_numbers(&mut pieces, knowledge);
     mark_days(&mut pieces);
+    mark_told_numbers(&mut pieces, knowledge);
     mark_neighbours(&mut pieces, text, knowledge);
     mark_addresses(&mut pieces, text);
     let runs = pieces.chunk_by(|one, next| one.out && next.out && one.goes_on_in(next));
@@ -138,6 +139,18 @@ fn place(name: &Piece<'_>, behind: &[Piece<'_>], knowledge: &Knowledge) -> usize
     let is_place =
         matches!(name.gap, "-" | " " | ".") && is_known && ends && length <= MOST_NUMBERS_OF_A_PLACE;
     if is_place { length } else { 0 }
+}
+
+/// A number is a person's, however short, when the word before it says so, as in `DOB=5/4`, and when it is part of a number
+/// with strange letters, as in `AB-77-1`.
+fn mark_told_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
+    for at in 1..pieces.len() {
+        let Some([one, next]) = pieces.get_mut(at - 1..=at) else { continue };
+        let tells = knowledge.listed("person_number", &one.word.to_lowercase()).is_some()
+            && matches!(one.gap.trim(), "" | ":" | "=" | "#");
+        let tight = !one.gap.contains(char::is_whitespace) && is_joint(one.gap);
+        next.out |= next.begins_with_digit() && (tells || (one.out && tight));
+    }
 }
 
 /// A number beside the name of a month is a day or a year, which a person may be known by.
@@ -282,6 +295,10 @@ mod tests {
             ("email rosa.q@mail.com not valid", "rosa q mail com"),
             ("user quintero_mark not valid", "quintero mark"),
             ("Zqorvan Not found", "Zqorvan"),
+            ("MRN: QX-77-1 not found", "QX 77-1"),
+            ("DOB=5/4 not valid", "5/4"),
+            ("SSN 12 not valid", "12"),
+            ("RXA-5 not valid, dose 2 not valid", ""),
         ] {
             assert_eq!(found(text), wanted, "{text}");
         }

@@ -54,9 +54,11 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         described && number && score.words() == 0 && vaccine.active && score.is_slip()
     });
     let misleading = misleading.map(|(_, vaccine)| *vaccine);
-    scored.retain(|(score, vaccine)| {
-        if described { score.words() > 0 } else { vaccine.active && score.is_slip() }
-    });
+    scored.retain(
+        |(score, vaccine)| {
+            if described { score.words() > 0 } else { vaccine.active && score.is_slip() }
+        },
+    );
     let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
     scored.retain(|(score, _)| score.words() * 2 > best || !described);
     for (score, vaccine) in &mut scored {

@@ -8,7 +8,7 @@ use crate::platform::place;
 use crate::state::date::readable;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
-use crate::text::{count, fill, say};
+use crate::text::{count, fill, knowledge, say};
 
 /// So many doses stand in the order of the message. Of more, those that need somebody come first, and the others are
 /// folded away.
@@ -70,7 +70,7 @@ fn row(dose: &Vaccination, shown: &Shown) -> Html {
                 </p>
                 <p class="how">
                     <b class={classes!("fate", tone.class())}>
-                        { say(&format!("fate.label.{}", dose.fate.as_str())) }
+                        { shown.analysis.fate_label(dose.fate, knowledge()) }
                     </b>
                     { " · " }{ fill("page.dose", &[("number", &dose.number.to_string())]) }
                     if !date.is_empty() { { " · " }{ fill(when, &[("date", &date)]) } }
