@@ -99,6 +99,7 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let missing = told || (!one_of_several && kind.is_some_and(is_nothing));
     let fault = matter.effect.is_loss() || matter.effect == Effect::Unclear;
     let variants = [
+        (path.is_empty() && fault, ".no_place_fault"),
         (path.is_empty(), ".no_place"),
         (missing, ".missing"),
         (value.is_empty() && matter.effect == Effect::Remark, ".no_value_remark"),

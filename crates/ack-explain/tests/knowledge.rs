@@ -167,9 +167,17 @@ fn source_text() -> String {
 fn finer_names() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for row in table(&folder().join("causes.tsv")).1 {
-        for situation in
-            ["no_place", "missing", "no_value_remark", "no_value", "listed", "present", "remark", "fault"]
-        {
+        for situation in [
+            "no_place_fault",
+            "no_place",
+            "missing",
+            "no_value_remark",
+            "no_value",
+            "listed",
+            "present",
+            "remark",
+            "fault",
+        ] {
             for part in ["title", "what", "why", "next"] {
                 names.insert(format!("cause.{}.{situation}.{part}", row[0]));
             }
