@@ -1,6 +1,5 @@
 //! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
 
-pub mod answers;
 pub mod attention;
 pub mod checksum;
 pub mod date;
@@ -12,6 +11,7 @@ pub mod link;
 pub mod mark;
 pub mod pieces;
 pub mod problem;
+pub mod same;
 pub mod sample;
 pub mod sheet;
 pub mod shown;

@@ -6,6 +6,7 @@ use ack_explain::{Options, explain};
 use ack_web::components::answer::{Answer, AnswerProps};
 use ack_web::components::choice::choice;
 use ack_web::components::sign::sign;
+use ack_web::state::same::Same;
 use ack_web::state::shown::Shown;
 use ack_web::state::tone::Tone;
 use ack_web::text::knowledge;
@@ -31,7 +32,7 @@ fn Given(props: &GivenProps) -> Html {
 
 async fn answer(text: &str) -> String {
     let answers = explain(text, &Options::default(), knowledge());
-    let shown = Rc::new(Shown::new(&answers[0], knowledge()));
+    let shown = Same::from(Shown::new(&answers[0], knowledge()));
     draw::<Answer>(yew::props!(AnswerProps { shown, pointed: None, on_point: Callback::noop() })).await
 }
 
@@ -87,7 +88,7 @@ async fn a_card_tells_everything_in_its_fixed_order() {
 #[tokio::test]
 async fn a_brief_card_keeps_what_was_saved_and_the_next_step() {
     let answers = explain(include_str!("../samples/example-1.txt"), &Options::default(), knowledge());
-    let shown = Rc::new(Shown::new(&answers[0], knowledge()));
+    let shown = Same::from(Shown::new(&answers[0], knowledge()));
     let props = yew::props!(AnswerProps { shown, pointed: None, on_point: Callback::noop(), brief: true });
     let html = draw::<Answer>(props).await;
     let card = part(&html, "id=\"card-1\"", "</section>");

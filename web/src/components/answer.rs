@@ -15,6 +15,7 @@ use super::remarks::{notes, repairs};
 use super::trial_panel::TrialPanel;
 use super::view_bar::ViewBar;
 use crate::state::explain::ExplainAction;
+use crate::state::same::Same;
 use crate::state::shown::Shown;
 use crate::state::trial::Trial;
 use crate::state::view::View;
@@ -24,7 +25,7 @@ use crate::text::say;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AnswerProps {
     /// The answer.
-    pub shown: Rc<Shown>,
+    pub shown: Same<Shown>,
     /// The number of the problem that is pointed at.
     pub pointed: Option<u32>,
     /// Told when a problem is pointed at.
@@ -95,7 +96,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                     <div class="sheets">
                         <ViewBar view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
                         if let Some(trial) = trial {
-                            <TrialPanel {trial} shown={Rc::clone(&shown)} {masked} {on_action} />
+                            <TrialPanel {trial} shown={shown.clone()} {masked} {on_action} />
                         }
                         if let Some(sheet) = shown.sent.clone() {
                             <MessageView id="sent" {title} {sheet} view={Rc::clone(&view)} {pointed} on_point={on_point.clone()} {on_try} {reading} />

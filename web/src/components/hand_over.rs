@@ -3,19 +3,19 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Grid, HandOver as Note};
+use ack_explain::{Explained, Grid, HandOver as Note};
 use yew::prelude::*;
 
 use crate::platform::hand_over::{copy, print, save};
 use crate::platform::place;
-use crate::state::answers::Answers;
+use crate::state::same::Same;
 use crate::text::{knowledge, say};
 
 /// The notes of an answer.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct HandOverProps {
     /// All answers.
-    pub answers: Answers,
+    pub answers: Same<Vec<Explained>>,
     /// Which of them is shown.
     pub chosen: usize,
     /// Whether the answers have stand-ins, in which case a note has them too.

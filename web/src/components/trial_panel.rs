@@ -9,6 +9,7 @@ use super::difference_list::difference_list;
 use crate::platform::place;
 use crate::state::difference::differences;
 use crate::state::explain::ExplainAction;
+use crate::state::same::Same;
 use crate::state::shown::Shown;
 use crate::state::trial::{Bond, Trial};
 use crate::text::{fill, say};
@@ -19,7 +20,7 @@ pub struct TrialPanelProps {
     /// The change.
     pub trial: Rc<Trial>,
     /// The answer with the changed message.
-    pub shown: Rc<Shown>,
+    pub shown: Same<Shown>,
     /// Whether it is set aside, because stand-ins are shown.
     pub masked: bool,
     /// Told what becomes of it.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ack_explain::{Explained, Mask, Options, explain};
 use yew::Reducible;
 
-use super::answers::Answers;
+use super::same::Same;
 use super::shown::Shown;
 use super::tone::Tone;
 use super::trial::Trial;
@@ -70,11 +70,11 @@ pub struct ExplainState {
     /// Whether the answers have stand-ins for what tells who somebody is.
     pub masked: bool,
     /// One answer for each reply found; none while the boxes are empty.
-    pub answers: Answers,
+    pub answers: Same<Vec<Explained>>,
     /// Which answer is shown.
     pub chosen: usize,
     /// The answer that is shown.
-    pub shown: Option<Rc<Shown>>,
+    pub shown: Option<Same<Shown>>,
     /// The number of the problem that is pointed at.
     pub pointed: Option<u32>,
     /// Changes that are tried on the message that was sent; the answer is shown with the changed message, except while
@@ -161,7 +161,7 @@ impl ExplainState {
 
     /// The same with these answers, one of them shown.
     fn showing(&self, answers: Vec<Explained>, chosen: usize) -> Self {
-        let shown = answers.get(chosen).map(|answer| Rc::new(Shown::new(answer, knowledge())));
+        let shown = answers.get(chosen).map(|answer| Shown::new(answer, knowledge()).into());
         Self { answers: answers.into(), chosen, shown, pointed: None, trial: None, ..self.read_again() }
     }
 
@@ -202,7 +202,7 @@ impl Reducible for ExplainState {
                 let Some(answer) = self.answers.get(chosen).filter(|_| chosen != self.chosen) else {
                     return self;
                 };
-                let shown = Some(Rc::new(Shown::new(answer, knowledge())));
+                let shown = Some(Shown::new(answer, knowledge()).into());
                 Rc::new(Self { chosen, shown, pointed: None, trial: None, ..self.read_again() })
             }
             ExplainAction::ReadAs(registry) if registry == self.registry => self,

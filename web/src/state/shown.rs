@@ -8,8 +8,8 @@ use super::mark::{Mark, marks, reply_marks};
 use super::problem::{Problem, problems};
 use super::sheet::Sheet;
 
-/// One answer, ready for showing; the same as itself alone, like [`super::answers::Answers`].
-#[derive(Clone, Debug)]
+/// One answer, ready for showing.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// What the core says.
     pub analysis: Analysis,
@@ -21,14 +21,6 @@ pub struct Shown {
     pub reply: Option<Rc<Sheet>>,
     marks: Vec<Rc<Mark>>,
 }
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Eq for Shown {}
 
 impl Shown {
     /// Makes an answer ready.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use ack_explain::{Analysis, Explained, Options, Pairing, explain};
 
+use super::same::Same;
 use super::shown::Shown;
 use crate::text::knowledge;
 
@@ -12,7 +13,7 @@ use crate::text::knowledge;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trial {
     /// The answer to what was pasted.
-    pub first: Rc<Shown>,
+    pub first: Same<Shown>,
     /// The numbers of the problems at whose places something else stands now.
     pub touched: Vec<u32>,
     /// How the changed message and the reply stand to each other.
@@ -37,19 +38,19 @@ impl Trial {
     /// one version, or none, there is nothing to try. Without options the changes are set aside.
     pub fn of(
         answer: &Explained,
-        first: &Rc<Shown>,
+        first: &Same<Shown>,
         versions: Vec<Rc<str>>,
         options: Option<&Options>,
-    ) -> Option<(Self, Rc<Shown>)> {
+    ) -> Option<(Self, Same<Shown>)> {
         let last = versions.last().filter(|_| versions.len() > 1)?;
         let Some(options) = options else {
-            let trial = Self { first: Rc::clone(first), touched: Vec::new(), bond: Bond::Kept, versions };
-            return Some((trial, Rc::clone(first)));
+            let trial = Self { first: first.clone(), touched: Vec::new(), bond: Bond::Kept, versions };
+            return Some((trial, first.clone()));
         };
         let moved = answer.analysis.moved_to(last);
-        let shown = Rc::new(first.with_message(last, &moved, knowledge()));
+        let shown = first.with_message(last, &moved, knowledge()).into();
         let (touched, bond) = (touched(first, &moved), bond(answer, last, options));
-        Some((Self { first: Rc::clone(first), touched, bond, versions }, shown))
+        Some((Self { first: first.clone(), touched, bond, versions }, shown))
     }
 
     /// Whether only one change is left.
