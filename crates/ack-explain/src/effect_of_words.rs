@@ -30,9 +30,9 @@ impl Judge<'_> {
         let phrases = self.knowledge.phrases(&words, self.dialect);
         let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
             Doubt::None => false,
-            Doubt::Possible => can_be_doubted(statement.says),
+            Doubt::Possible => says_there_before(statement.says),
             Doubt::Denied => {
-                can_be_doubted(statement.says) || matches!(statement.says, "registry_fault" | "queued")
+                says_there_before(statement.says) || matches!(statement.says, "registry_fault" | "queued")
             }
         };
         let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
@@ -186,7 +186,7 @@ impl Judge<'_> {
         let is_dose = |at: usize| object(at) == Some("dose") || called(text.word(at));
         // Of what is said twice, the second may be said of a dose.
         let again = text.slices().iter().filter(|word| **word == text.word(at)).count() > 1;
-        if again || !can_be_doubted(statement.says) || (start..end).any(is_dose) {
+        if again || !says_there_before(statement.says) || (start..end).any(is_dose) {
             return false;
         }
         let mut objects = (start..at).rev().filter_map(object).filter(|object| *object != "record");
@@ -283,8 +283,9 @@ fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bo
         .map(move |(start, end)| (words.get(start..end).unwrap_or_default().to_vec(), tells(start, end)))
 }
 
-/// Whether words of doubt before a statement change it; a listed phrase of loss stands as it is.
-fn can_be_doubted(says: &str) -> bool {
+/// Whether a statement says that something was there before. Words of doubt change only this kind; a listed phrase of loss
+/// stands as it is.
+fn says_there_before(says: &str) -> bool {
     matches!(says, "duplicate" | "already_stored")
 }
 
@@ -320,8 +321,7 @@ fn speaks_of_all(text: &Text, verbs: &[Verb], said: &[Statement], knowledge: &Kn
                 behind.find(|word| knowledge.listed("determiner", word).is_none() && number(word).is_none());
             next.is_some_and(|word| knowledge.object(word) == Some("dose"))
         };
-        matches!(statement.says, "duplicate" | "already_stored")
-            && (start..statement.captures.at).filter(is_all).any(of_doses)
+        says_there_before(statement.says) && (start..statement.captures.at).filter(is_all).any(of_doses)
     };
     let quantity = |verb: &Verb| {
         let before = words.get(verb.clause_start..verb.at).unwrap_or_default();

@@ -146,10 +146,13 @@ fn place(name: &Piece<'_>, behind: &[Piece<'_>], knowledge: &Knowledge) -> usize
 fn mark_told_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
     for at in 1..pieces.len() {
         let Some([one, next]) = pieces.get_mut(at - 1..=at) else { continue };
-        let tells = knowledge.listed("person_number", &one.word.to_lowercase()).is_some()
-            && matches!(one.gap.trim(), "" | ":" | "=" | "#");
+        if next.out || !next.begins_with_digit() {
+            continue;
+        }
         let tight = !one.gap.contains(char::is_whitespace) && is_joint(one.gap);
-        next.out |= next.begins_with_digit() && (tells || (one.out && tight));
+        next.out = (one.out && tight)
+            || (matches!(one.gap.trim(), "" | ":" | "=" | "#")
+                && knowledge.listed("person_number", &one.word.to_lowercase()).is_some());
     }
 }
 

@@ -38,7 +38,7 @@ pub struct MessageViewProps {
     /// Grows with each reading of what was pasted: a change of a message before does not go on in the next.
     #[prop_or_default]
     pub reading: u32,
-    /// Whether it stands below another message.
+    /// Whether it stands below another message; the first time, its other lines are then drawn a moment later.
     #[prop_or_default]
     pub below: bool,
 }
@@ -61,7 +61,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     let (id, sheet, view, reading) = (props.id, &props.sheet, &props.view, props.reading);
     // Of a long message not all lines are shown; a spot counts among those that are.
     let drawn = use_state_eq(|| None::<u32>);
-    // Below the message that was sent, a new reply is out of view: its marked lines are enough at first.
+    // Below the message that was sent, a reply is mostly out of view: the first time, its marked lines are enough.
     let most = match *drawn {
         Some(of) if of == reading => MOST_LINES,
         None if props.below => 0,

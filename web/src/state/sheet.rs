@@ -16,7 +16,7 @@ use super::walk::Spot;
 /// Of a longer message only the first lines are shown, and those with marks.
 pub const MOST_LINES: usize = 400;
 
-/// So many lines are drawn before anything else, so that the marks are seen at once.
+/// So many lines of a message on top are drawn before anything else, so that the marks are seen at once.
 pub const FIRST_LINES: usize = 60;
 
 /// The segment that reports a fault.
