@@ -243,14 +243,16 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
     let alone = |finding: &Finding<'_>| {
         finding.doses.first().copied().flatten().is_some() || !finding.each_dose.is_empty()
     };
-    let mut waiting = judgement.findings.iter().filter(|finding| queued(&finding.judged)).peekable();
+    let waiting = || judgement.findings.iter().filter(|finding| queued(&finding.judged));
     let by_words = judgement.words.iter().any(|(verdict, _)| queued(&verdict.judged));
-    let queued_whole = by_words || waiting.peek().is_none() || !waiting.all(alone);
+    let some_wait = by_words || waiting().next().is_some();
+    let queued_whole = by_words || !some_wait || !waiting().all(alone);
     match outcome {
         Outcome::Rejected => Whole::Rejected(certainty),
         Outcome::Queued if !queued_whole => Whole::TakenIn,
         Outcome::Queued => Whole::Open,
-        Outcome::Unclear if judgement.findings.is_empty() => Whole::Open,
+        // Words that say waiting against a code that says rejected leave all of it open.
+        Outcome::Unclear if judgement.findings.is_empty() || some_wait => Whole::Open,
         _ if open || words_open => Whole::Open,
         _ => Whole::TakenIn,
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use hl7_reader::SegmentId;
+use hl7_reader::{Path, SegmentId};
 
 use crate::dose_names::DoseNames;
 use crate::error_report::ErrorReport;
@@ -32,6 +32,8 @@ pub(crate) struct Judged {
     pub(crate) every_dose: bool,
     /// Whether the words say that something was deleted, which is right only where that was asked for.
     pub(crate) deletes: bool,
+    /// Whether the words say of another thing than the dose that it was there before.
+    pub(crate) of_another: bool,
 }
 
 impl Judged {
@@ -46,6 +48,7 @@ impl Judged {
             count: None,
             every_dose: false,
             deletes: false,
+            of_another: false,
         }
     }
 
@@ -94,9 +97,16 @@ impl Judge<'_> {
     /// Judges one ERR segment.
     pub(crate) fn report(&self, report: &ErrorReport, places: &[Place]) -> Verdict {
         let place = places.first().map(|place| place.path);
-        if let Some(judged) = self.words(&report.words, place, report.severity) {
-            return judged;
-        }
+        let heard = self.hear(&report.words, place);
+        let of_another = heard.of_another;
+        let told = self.weigh(heard, place, report.severity);
+        let mut verdict = told.unwrap_or_else(|| self.without_outcome(report, place));
+        verdict.judged.of_another = of_another;
+        verdict
+    }
+
+    /// The judgement where the words tell no outcome.
+    fn without_outcome(&self, report: &ErrorReport, place: Option<Path>) -> Verdict {
         let serious = matches!(report.severity, None | Some(Severity::Error | Severity::Fatal));
         let about_sender = place.is_none_or(|place| place.segment == SegmentId::MSH);
         if serious && about_sender && self.knowledge.problem_in(&report.words) == Some("setup") {

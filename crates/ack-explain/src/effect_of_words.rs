@@ -3,17 +3,16 @@
 
 use hl7_reader::Path;
 
-use crate::clause::{Doubt, Text, Verb};
+use crate::clause::{Text, Verb};
 use crate::counts_in_words::{Counts, counts};
 use crate::doses_in_words::doses;
 use crate::each_dose::each_dose;
 use crate::effect::{Judge, Judged, Verdict};
+use crate::heard::Heard;
 use crate::knowledge::{Knowledge, Statement, number};
 use crate::lost_object::object;
+use crate::there_before::says_there_before;
 use crate::verdict::{Certainty, Effect, Severity};
-
-/// The segments about the patient and those who belong to the patient.
-const OF_PEOPLE: [&str; 3] = ["PID", "PD1", "NK1"];
 
 impl Judge<'_> {
     /// What words say, if they tell an outcome. Also used for words outside the ERR segments (MSA-3).
@@ -23,26 +22,24 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Verdict> {
-        let named = doses(text, self.knowledge);
+        self.weigh(self.hear(text, place), place, severity)
+    }
+
+    /// What the words heard come to, if they tell an outcome.
+    pub(crate) fn weigh(
+        &self,
+        heard: Heard,
+        place: Option<Path>,
+        severity: Option<Severity>,
+    ) -> Option<Verdict> {
+        let Heard { text, mut said, doubtful, verbs, patient_before, .. } = heard;
+        let named = doses(&text.source, self.knowledge);
         let dose = named.first().copied();
-        let text = Text::new(text, self.knowledge);
         let words = text.slices();
-        let phrases = self.knowledge.phrases(&words, self.dialect);
-        let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
-            Doubt::None => false,
-            Doubt::Possible => says_there_before(statement.says),
-            Doubt::Denied => {
-                says_there_before(statement.says) || matches!(statement.says, "registry_fault" | "queued")
-            }
-        };
-        let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
-            phrases.chain(self.knowledge.families(&words)).partition(doubted);
-        said.retain(|statement| !self.is_of_a_person(&text, statement, place));
         if said.iter().any(|statement| statement.says == "harmless") {
             let harmless = Judged { dose, ..Judged::by_words(Effect::Remark, Certainty::Stated) };
             return Some(Verdict::alone(harmless));
         }
-        let verbs = text.verbs(self.knowledge);
         if self.stored_before(&text, &verbs, &said) {
             // "Stored, but flagged for review": what was stored does not wait.
             said.iter_mut()
@@ -53,6 +50,8 @@ impl Judge<'_> {
         let told = said.iter().filter_map(told).chain(counted(&counts));
         let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
         let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
+        // A patient who was there before is not lost.
+        let lost = lost.filter(|lost| !patient_before || lost.effect != Effect::PatientRejected);
         let later = verbs.iter().filter(|verb| verb.later);
         let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
         // The listed phrases come first, so that among equals they count.
@@ -61,7 +60,7 @@ impl Judge<'_> {
         if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, place) {
             return Some(told);
         }
-        let duplicate = self.says_duplicate(&words, &said);
+        let duplicate = said.iter().any(says_there_before);
         let worst = match worst {
             // A dose that was there before is refused the second time, and nothing is lost.
             Some(worst) if worst.effect == Effect::DoseRejected && duplicate => {
@@ -162,47 +161,6 @@ impl Judge<'_> {
         Some(Verdict { judged: besides.map_or(own, |besides| Judged { dose, ..besides }), each_dose })
     }
 
-    /// Whether a dose is called one that was there before; a number that exists already is another matter.
-    fn says_duplicate(&self, words: &[&str], said: &[Statement]) -> bool {
-        let of_a_number = |at: usize| {
-            let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
-            matches!(before, "number" | "id") || self.knowledge.object(before) == Some("value")
-        };
-        said.iter().any(|statement| match statement.says {
-            "duplicate" => true,
-            "already_stored" => !of_a_number(statement.captures.at),
-            _ => false,
-        })
-    }
-
-    /// Whether it is the patient who was there before, which tells nothing of the doses: the clause names the patient last
-    /// before it, or no more than a record at a place about people, and no dose.
-    fn is_of_a_person(&self, text: &Text, statement: &Statement, place: Option<Path>) -> bool {
-        let at = statement.captures.at;
-        let (start, end) = text.clause_of(at);
-        let object = |at: usize| self.knowledge.object(text.word(at));
-        let called =
-            |word: &str| self.names.is_some_and(|names| !names.called(word, self.knowledge).is_empty());
-        let is_dose = |at: usize| object(at) == Some("dose") || called(text.word(at));
-        // Of what is said twice, the second may be said of a dose.
-        let again = text.slices().iter().filter(|word| **word == text.word(at)).count() > 1;
-        if again || !says_there_before(statement.says) || (start..end).any(is_dose) {
-            return false;
-        }
-        let mut objects = (start..at).rev().filter_map(object).filter(|object| *object != "record");
-        let is_bare = |at: usize| {
-            let listed = |kind: &str| self.knowledge.listed(kind, text.word(at)).is_some();
-            object(at) == Some("record") || listed("determiner") || listed("auxiliary")
-        };
-        match objects.next() {
-            Some(subject) => subject == "patient",
-            None => {
-                (start..at).all(is_bare)
-                    && place.is_some_and(|place| OF_PEOPLE.contains(&place.segment.as_str()))
-            }
-        }
-    }
-
     /// Whether the counts say that every vaccination was refused.
     fn counts_all(&self, counts: &Counts) -> bool {
         let all = counts.total.or(self.names.map(|names| names.count));
@@ -283,12 +241,6 @@ fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bo
         .map(move |(start, end)| (words.get(start..end).unwrap_or_default().to_vec(), tells(start, end)))
 }
 
-/// Whether a statement says that something was there before. Words of doubt change only this kind; a listed phrase of loss
-/// stands as it is.
-fn says_there_before(says: &str) -> bool {
-    matches!(says, "duplicate" | "already_stored")
-}
-
 /// Whether fewer doses are counted than there are, none is said to be lost, and something waits.
 fn waits(said: &[Statement], counts: &Counts, verbs: &[Verb]) -> bool {
     let queued = said.iter().any(|statement| statement.says == "queued");
@@ -321,7 +273,7 @@ fn speaks_of_all(text: &Text, verbs: &[Verb], said: &[Statement], knowledge: &Kn
                 behind.find(|word| knowledge.listed("determiner", word).is_none() && number(word).is_none());
             next.is_some_and(|word| knowledge.object(word) == Some("dose"))
         };
-        says_there_before(statement.says) && (start..statement.captures.at).filter(is_all).any(of_doses)
+        says_there_before(statement) && (start..statement.captures.at).filter(is_all).any(of_doses)
     };
     let quantity = |verb: &Verb| {
         let before = words.get(verb.clause_start..verb.at).unwrap_or_default();

@@ -15,21 +15,63 @@ fn judged(text: &str, place: &str) -> String {
 }
 
 #[test]
-fn a_patient_who_was_there_before_is_no_dose_that_was() {
+fn only_a_dose_that_was_there_before_tells_of_the_dose() {
     for (text, place, effect) in [
         ("Client already exists", "PID-3", "nothing"),
         ("The patient record already exists in the system", "", "nothing"),
         ("Patient is already on file", "PID", "nothing"),
-        ("Record already exists", "PID", "nothing"),
-        ("Record was already on file", "PID", "nothing"),
-        ("Duplicate record", "PID-3", "nothing"),
+        ("Member already registered", "RXA", "nothing"),
+        ("Client DOE, JANE already exists", "", "nothing"),
+        ("Duplicate client, merged", "RXA", "nothing"),
         ("Client already exists. Immunization was added", "RXA", "remark stated"),
-        ("Record already exists", "RXA", "already_stored stated"),
-        ("Record already exists", "", "already_stored stated"),
         ("This patient's vaccination already exists", "PID", "already_stored stated"),
         ("Dose for this patient already exists", "PID", "already_stored stated"),
         ("Patient already exists. Vaccination already exists", "RXA", "already_stored stated"),
         ("Patient already exists; MMR was not stored", "RXA", "dose_rejected inferred"),
+        ("Immunization not added - already on file", "PID", "already_stored stated"),
+        ("Immunization rejected: duplicate record", "PID", "already_stored stated"),
+        ("Duplicate vaccination in same message, rejected", "RXA[2]", "already_stored inferred"),
+        ("Message already processed", "MSH", "nothing"),
+        ("Duplicate of order number already exists", "ORC-3", "nothing"),
+        ("Vaccination already exists for a different patient", "RXA", "nothing"),
+        (
+            "Vaccination already exists with different lot number; incoming dose not saved",
+            "RXA",
+            "dose_rejected stated",
+        ),
+        ("Duplicate check failed", "RXA", "nothing"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text} at {place}");
+    }
+}
+
+#[test]
+fn the_place_tells_what_a_record_is_that_was_there_before() {
+    for (text, place, effect) in [
+        ("Record already exists", "PID", "nothing"),
+        ("Record was already on file", "PID", "nothing"),
+        ("Duplicate record", "PID-3", "nothing"),
+        ("No changes made", "PID", "nothing"),
+        ("Record already exists", "", "nothing"),
+        ("Record already exists", "RXA", "already_stored stated"),
+        ("Record for this patient already exists", "RXA", "already_stored stated"),
+        ("Record for this patient already exists", "PID", "nothing"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text} at {place}");
+    }
+}
+
+#[test]
+fn a_patient_who_was_there_before_is_not_lost() {
+    for (text, place, effect) in [
+        ("Client already exists - client not added", "PID", "nothing"),
+        ("Duplicate patient not created, existing record updated", "", "nothing"),
+        ("Duplicate record not added", "PID", "nothing"),
+        ("Possible duplicate patient, not merged", "PID", "nothing"),
+        ("Client already exists and address already updated", "PID", "nothing"),
+        ("Client already exists, message rejected", "PID", "message_rejected stated"),
+        ("Client already exists, but the vaccination was rejected", "PID", "dose_rejected stated"),
+        ("Multiple matches found, patient not matched", "PID", "unclear guess"),
     ] {
         assert_eq!(judged(text, place), effect, "{text} at {place}");
     }

@@ -143,7 +143,11 @@ impl Shared<'_, '_> {
             words: &report.words,
         };
         let follows = root.is_some() && own.says_it_follows;
-        let problem = if follows { CONSEQUENCE } else { self.knowledge.problem(report, own.place()) };
+        let problem = match self.knowledge.problem(report, own.place()) {
+            _ if follows => CONSEQUENCE,
+            "duplicate" if own.judged.of_another => "other",
+            problem => problem,
+        };
         let cause = self.knowledge.cause(problem, &situation);
         let quoted = received(&report.words);
         let coded = cause.name != "vaccine_code" && matches!(problem, "not_in_table" | "invalid");

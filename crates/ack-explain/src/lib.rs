@@ -40,6 +40,7 @@ mod fate;
 mod findings;
 mod handover;
 mod headline;
+mod heard;
 mod intake;
 mod knowledge;
 mod locate;
@@ -60,6 +61,7 @@ mod quoted_value;
 mod repair_note;
 mod suggest;
 mod target;
+mod there_before;
 mod vaccination;
 mod verdict;
 

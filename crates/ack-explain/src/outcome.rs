@@ -29,9 +29,12 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
     if let Some(certainty) = surest(&|judged| judged.effect.rejects_message()) {
         return (Outcome::Rejected, certainty);
     }
-    // A code that says rejected is outweighed only by words that say stored.
+    // A code that says rejected is outweighed only by words that say stored, and left open by words that say waiting.
     if code_rejects(&code) && !judged.iter().any(|judged| judged.stored) {
-        return (Outcome::Rejected, Certainty::Inferred);
+        return match is(Effect::Queued) {
+            Some(Certainty::Stated) => (Outcome::Unclear, Certainty::Guess),
+            _ => (Outcome::Rejected, Certainty::Inferred),
+        };
     }
     if let Some(certainty) = is(Effect::Queued) {
         return (Outcome::Queued, certainty);

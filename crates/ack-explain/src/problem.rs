@@ -54,7 +54,11 @@ impl Knowledge {
         self.problem_in(&report.words)
             .or_else(|| by_code("application_code", &report.application_code))
             .map(|problem| if problem == "date" && !is_date() { "invalid" } else { problem })
-            .or_else(|| by_code("hl7_code", &report.hl7_code))
+            // Code 207 goes with any fault that the registry has words of its own for (guide, table 0357).
+            .or_else(|| {
+                let spoken = |problem: &&str| *problem != "registry_fault" || report.words.is_empty();
+                by_code("hl7_code", &report.hl7_code).filter(spoken)
+            })
             .unwrap_or("other")
     }
 

@@ -28,6 +28,8 @@ pub(crate) fn words_of(text: &str) -> Vec<&str> {
 pub(crate) struct Captures {
     /// Which word of the text the match begins at, counted from 0.
     pub(crate) at: usize,
+    /// The word behind its last, counted from 0.
+    pub(crate) end: usize,
     values: Vec<(String, String)>,
 }
 
@@ -82,30 +84,50 @@ impl Pattern {
     /// What the named parts stand for where the pattern matches these words, which must be in lower case; `None`
     /// where it does not.
     pub(crate) fn matches(&self, words: &[&str]) -> Option<Captures> {
+        self.matches_from(words, 0)
+    }
+
+    /// The same for every match in the words, the next behind the one before.
+    pub(crate) fn every_match(&self, words: &[&str]) -> Vec<Captures> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some(captures) = self.matches_from(words, start) {
+            start = captures.end.max(captures.at + 1);
+            found.push(captures);
+        }
+        found
+    }
+
+    fn matches_from(&self, words: &[&str], start: usize) -> Option<Captures> {
         let last = if self.from_start { 0 } else { words.len() };
-        (0..=last).find_map(|start| self.matches_at(words, start))
+        (start..=last).find_map(|start| self.matches_at(words, start))
     }
 
     /// The same for a match that begins at this word, counted from 0.
     pub(crate) fn matches_at(&self, words: &[&str], start: usize) -> Option<Captures> {
         let mut captures = Captures { at: start, ..Captures::default() };
-        matches_from(&self.pieces, self.to_end, words.get(start..)?, &mut captures).then_some(captures)
+        let left = match_pieces(&self.pieces, self.to_end, words.get(start..)?, &mut captures)?;
+        captures.end = words.len() - left;
+        Some(captures)
     }
 }
 
-fn matches_from(pieces: &[Piece], to_end: bool, words: &[&str], captures: &mut Captures) -> bool {
-    let Some((piece, pieces)) = pieces.split_first() else { return !to_end || words.is_empty() };
+/// How many words are left behind the match of these pieces with the first words; `None` where they do not match.
+fn match_pieces(pieces: &[Piece], to_end: bool, words: &[&str], captures: &mut Captures) -> Option<usize> {
+    let Some((piece, pieces)) = pieces.split_first() else {
+        return (!to_end || words.is_empty()).then_some(words.len());
+    };
     if *piece == Piece::Star {
-        return (0..=words.len().min(MOST_SKIPPED)).any(|skipped| {
+        return (0..=words.len().min(MOST_SKIPPED)).find_map(|skipped| {
             let before = captures.values.len();
-            let found = matches_from(pieces, to_end, words.get(skipped..).unwrap_or_default(), captures);
-            if !found {
+            let found = match_pieces(pieces, to_end, words.get(skipped..).unwrap_or_default(), captures);
+            if found.is_none() {
                 captures.values.truncate(before);
             }
             found
         });
     }
-    let Some((word, words)) = words.split_first() else { return false };
+    let (word, words) = words.split_first()?;
     let fits = match piece {
         Piece::Word(wanted) => *word == wanted,
         Piece::Number(_) => number(word).is_some(),
@@ -114,7 +136,7 @@ fn matches_from(pieces: &[Piece], to_end: bool, words: &[&str], captures: &mut C
     if let (true, Piece::Number(name) | Piece::Any(name)) = (fits, piece) {
         captures.values.push((name.clone(), (*word).to_string()));
     }
-    fits && matches_from(pieces, to_end, words, captures)
+    if fits { match_pieces(pieces, to_end, words, captures) } else { None }
 }
 
 #[cfg(test)]

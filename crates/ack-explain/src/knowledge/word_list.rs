@@ -27,11 +27,11 @@ impl Patterns {
         Self { rows: rows.map(|row| (Pattern::new(row.cell(1)), row.cell(2))).collect() }
     }
 
-    /// Every row that fits the words, which must be in lower case, in order.
+    /// What every row that fits the words says, wherever it fits; the words must be in lower case. In order of the rows.
     pub(crate) fn all<'p>(&'p self, words: &'p [&'p str]) -> impl Iterator<Item = Statement> + 'p {
-        self.rows.iter().filter_map(|(pattern, says)| {
-            let captures = pattern.matches(words)?;
-            Some(Statement { says, captures })
+        self.rows.iter().flat_map(|(pattern, says)| {
+            let matches = pattern.every_match(words).into_iter();
+            matches.map(|captures| Statement { says, captures })
         })
     }
 
