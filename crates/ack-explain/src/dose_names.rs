@@ -102,6 +102,20 @@ impl<'m, 't> DoseNames<'m, 't> {
         self.numbers_of(|rxa| rxa.value(5, 1).trim() == code)
     }
 
+    /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or
+    /// all. A code that is not on the list may stand for any vaccine.
+    pub(crate) fn names_others(&self, words: &[&str], dose: Option<u32>, knowledge: &Knowledge) -> bool {
+        let named = knowledge.vaccines_named(words);
+        let fits = |rxa: &Segment<'t>| {
+            let groups =
+                knowledge.vaccine(rxa.value(5, 1).trim()).map(|vaccine| vaccine.groups.to_lowercase());
+            let of_group = |part: &str| groups.as_ref().is_none_or(|groups| groups.contains(part));
+            named.iter().any(|parts| parts.split(' ').any(of_group))
+        };
+        let asked = |number: u32| dose.is_none_or(|dose| dose == number);
+        !named.is_empty() && self.numbers_of(fits).into_iter().all(|number| !asked(number))
+    }
+
     /// The numbers of the vaccinations that are so.
     fn numbers_of(&self, is_so: impl Fn(&Segment<'t>) -> bool) -> Vec<u32> {
         let numbered = (1..).zip(self.message.all("RXA"));

@@ -81,7 +81,7 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
         .filter_map(at)
         .map(|(position, message)| Candidate { position, message })
         .collect();
-    let pairs = pair(&replies, &sent);
+    let pairs = pair(&replies, &sent, knowledge);
     replies
         .iter()
         .zip(pairs)

@@ -98,7 +98,8 @@ impl<'k> Notes<'k> {
     pub(crate) fn about_code(&mut self, acknowledgment: &Acknowledgment, lost: bool, outcome: Outcome) {
         let code = acknowledgment.code.as_deref().unwrap_or_default();
         if code_rejects(code) && outcome != Outcome::Rejected && !lost {
-            self.add("rejected_but_kept", &[("code", code)]);
+            let waits = outcome == Outcome::Unclear;
+            self.add(if waits { "rejected_but_waits" } else { "rejected_but_kept" }, &[("code", code)]);
         }
         if lost && matches!(code, "AA" | "CA") {
             self.add("accepted_but_lost", &[("code", code)]);

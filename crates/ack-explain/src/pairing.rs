@@ -6,6 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use hl7_reader::{Header, Message, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
+use crate::dates_in_words::date;
+use crate::dose_names::DoseNames;
+use crate::error_report::ErrorReport;
+use crate::knowledge::{Knowledge, words_of};
 use crate::quoted_value::received;
 use crate::verdict::Pairing;
 
@@ -35,7 +39,11 @@ pub(crate) struct Reply<'m, 't> {
 }
 
 /// Matches every reply with the message it answers.
-pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec<Paired> {
+pub(crate) fn pair(
+    replies: &[Reply<'_, '_>],
+    sent: &[Candidate<'_, '_>],
+    knowledge: &Knowledge,
+) -> Vec<Paired> {
     let mut ids: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in sent.iter().enumerate() {
         ids.entry(control_id(candidate.message)).or_default().push(at);
@@ -46,7 +54,7 @@ pub(crate) fn pair(replies: &[Reply<'_, '_>], sent: &[Candidate<'_, '_>]) -> Vec
     let free: Vec<usize> = (0..sent.len()).filter(|at| !answered.contains(at)).collect();
     let mut quotable: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for (pair, reply) in pairs.iter_mut().zip(replies).filter(|(pair, _)| pair.candidate.is_none()) {
-        if let Some(fitting) = by_content(reply, sent, &free, &mut quotable) {
+        if let Some(fitting) = by_content(reply, sent, &free, &mut quotable, knowledge) {
             *pair = Paired { pairing: Pairing::Content, candidate: Some(fitting), another: false };
         }
     }
@@ -89,6 +97,7 @@ fn by_content<'t>(
     sent: &[Candidate<'_, 't>],
     free: &[usize],
     values: &mut BTreeMap<usize, BTreeSet<&'t str>>,
+    knowledge: &Knowledge,
 ) -> Option<usize> {
     let own_doubtful = is_doubtful(reply.acknowledgment.control_id.as_str());
     let message = |at: usize| sent.get(at).map(|candidate| candidate.message);
@@ -108,9 +117,19 @@ fn by_content<'t>(
     let mut of_sender =
         free.iter().copied().filter(|at| message(*at).is_some_and(|message| names_sender(reply, message)));
     let only = of_sender.next().filter(|_| of_sender.next().is_none())?;
-    // What is quoted from another message only was not said of the sender's remaining one.
-    let of_another = quoting.is_empty() && !free.is_empty() && (0..sent.len()).any(holds);
-    (!of_another).then_some(only)
+    (!is_of_another(reply, &quoted, message(only)?, knowledge)).then_some(only)
+}
+
+/// Whether the reply quotes values, or names vaccines, of which the message holds none, so that it answers another.
+fn is_of_another(reply: &Reply<'_, '_>, quoted: &[&str], sent: &Message<'_>, knowledge: &Knowledge) -> bool {
+    let text = sent.text();
+    let holds = |value: &&str| text.contains(*value) || date(value).is_some_and(|date| text.contains(&date));
+    let names = DoseNames::new(sent);
+    let names_others = |report: &ErrorReport| {
+        let words = report.words.to_lowercase();
+        names.names_others(&words_of(&words), None, knowledge)
+    };
+    (!quoted.is_empty() && !quoted.iter().any(holds)) || reply.acknowledgment.reports.iter().any(names_others)
 }
 
 /// The candidate that stands nearest after the reply, else nearest before it.

@@ -42,6 +42,12 @@ impl Judge<'_> {
         let (from, mut to) = (statement.captures.at, statement.captures.end);
         let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
         let (start, end) = text.clause_of(from);
+        // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.
+        let dose = place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
+        let slices = text.slices();
+        if self.names.is_some_and(|names| names.names_others(&slices, dose, self.knowledge)) {
+            return ThereBefore::Other;
+        }
         // "Duplicate check failed" says nothing of what was there.
         if listed("hedge", to) || (to..end).any(|at| self.is_unlike(text, at, end)) {
             return ThereBefore::Other;

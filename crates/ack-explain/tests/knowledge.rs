@@ -260,6 +260,12 @@ fn dialects_and_words_say_only_what_the_program_knows() {
     let others =
         ["setup", "confirmation", "counted", "kept", "lost_data", "registry_fault", "duplicate", "harmless"];
     let problems = problems();
+    let groups: Vec<String> = table(&folder().join("tables").join("cvx.tsv"))
+        .1
+        .into_iter()
+        .map(|row| row[4].to_lowercase())
+        .collect();
+    let is_of_group = |part: &str| groups.iter().any(|groups| groups.contains(part));
     let mut files = tables(&folder().join("dialects"));
     files.push(folder().join("words.tsv"));
     for file in files {
@@ -281,6 +287,7 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 "done" => says == "kept",
                 "subject" => says.parse::<hl7_reader::Path>().is_ok_and(|path| path.field.is_some()),
                 "transport" => ["address", "login", "several", "too_large", "unavailable"].contains(&says),
+                "vaccine" => says.split(' ').all(is_of_group),
                 "quantity" => matches!(says, "none" | "all" | "some"),
                 "object" => {
                     ["message", "patient", "dose", "segment", "record", "value", "aside"].contains(&says)

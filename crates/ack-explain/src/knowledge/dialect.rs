@@ -174,6 +174,12 @@ impl Knowledge {
         self.words.families.all(words)
     }
 
+    /// The vaccines that words (in lower case) name: of each the parts that names of its groups may hold, with blanks
+    /// between them.
+    pub(crate) fn vaccines_named(&self, words: &[&str]) -> Vec<&'static str> {
+        self.words.vaccines.all(words).map(|statement| statement.says).collect()
+    }
+
     /// Whether a verb of refusing begins at this word.
     pub(crate) fn refuses_at(&self, words: &[&str], at: usize) -> bool {
         self.words.lost.fits_at(words, at)

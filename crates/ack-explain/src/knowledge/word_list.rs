@@ -54,6 +54,8 @@ pub(crate) struct WordList {
     pub(crate) transport: Patterns,
     /// Verbs of refusing.
     pub(crate) lost: Patterns,
+    /// Vaccines by what people call them.
+    pub(crate) vaccines: Patterns,
     /// Kind, key, value.
     single: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
 }
@@ -70,6 +72,7 @@ impl WordList {
             subjects: Patterns::of(table, "subject"),
             transport: Patterns::of(table, "transport"),
             lost: Patterns::of(table, "lost"),
+            vaccines: Patterns::of(table, "vaccine"),
             single,
         }
     }
