@@ -145,12 +145,14 @@ impl Judge<'_> {
         let dose = each.fates.iter().find(|(_, effect)| **effect == heaviest).map(|(dose, _)| *dose);
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let own = Judged { stored, dose, ..Judged::by_words(heaviest, Certainty::Stated) };
-        let besides = worst.filter(|worst| each.other_loss && weight(worst) > weight(&own));
+        let located =
+            place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
+        // A dose that was there before is refused the second time, and nothing is lost.
+        let again = located.is_some_and(|dose| each.fates.get(&dose) == Some(&Effect::AlreadyStored));
+        let besides = worst.filter(|worst| each.other_loss && !again && weight(worst) > weight(&own));
         let mut each_dose = each.fates;
         if each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected) {
             // It belongs to the dose that the error location names, else to any of the others.
-            let located =
-                place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
             let open = if located.is_some() { Vec::new() } else { names.all() };
             let lost = located.map(|dose| (dose, Effect::DoseRejected));
             for (dose, effect) in lost.into_iter().chain(open.into_iter().map(|dose| (dose, Effect::Unclear)))

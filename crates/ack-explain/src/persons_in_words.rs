@@ -141,19 +141,37 @@ fn place(name: &Piece<'_>, behind: &[Piece<'_>], knowledge: &Knowledge) -> usize
     if is_place { length } else { 0 }
 }
 
-/// A number is a person's, however short, when the word before it says so, as in `DOB=5/4`, and when it is part of a number
-/// with strange letters, as in `AB-77-1`.
+/// A number is a person's, however short, when the words before it say so, as in `DOB=5/4` and `MRN is 12`, and when it is
+/// part of a number with strange letters, as in `AB-77-1` and `77-AB`.
 fn mark_told_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
+    let listed = |kind: &str, piece: &Piece<'_>| knowledge.listed(kind, &piece.word.to_lowercase()).is_some();
+    let is_close = |piece: &Piece<'_>| {
+        piece.gap.chars().count() <= MOST_SIGNS && !piece.gap.contains(['.', ',', ';', '\r', '\n'])
+    };
+    let tells = |piece: &Piece<'_>| is_close(piece) && listed("person_number", piece);
     for at in 1..pieces.len() {
-        let Some([one, next]) = pieces.get_mut(at - 1..=at) else { continue };
+        let Some((before, [next, behind @ ..])) = pieces.split_at_checked(at) else { continue };
+        let [before @ .., one] = before else { continue };
         if next.out || !next.begins_with_digit() {
             continue;
         }
-        let tight = !one.gap.contains(char::is_whitespace) && is_joint(one.gap);
-        next.out = (one.out && tight)
-            || (matches!(one.gap.trim(), "" | ":" | "=" | "#")
-                && knowledge.listed("person_number", &one.word.to_lowercase()).is_some());
+        let links = is_close(one) && (one.word == "number" || listed("auxiliary", one));
+        let told = tells(one)
+            || (links && before.last().is_some_and(tells))
+            || (one.out && (is_tight(one.gap) || one.goes_on_in(next)))
+            || behind.first().is_some_and(|strange| strange.out && is_tight(next.gap));
+        if let Some(next) = pieces.get_mut(at).filter(|_| told) {
+            next.out = true;
+        }
     }
+}
+
+/// More signs between a word and a number, such as `: (`, part them.
+const MOST_SIGNS: usize = 3;
+
+/// Whether what stands between two parts of a number joins them without a blank.
+fn is_tight(gap: &str) -> bool {
+    !gap.contains(char::is_whitespace) && is_joint(gap)
 }
 
 /// A number beside the name of a month is a day or a year, which a person may be known by.
@@ -301,6 +319,14 @@ mod tests {
             ("MRN: QX-77-1 not found", "QX 77-1"),
             ("DOB=5/4 not valid", "5/4"),
             ("SSN 12 not valid", "12"),
+            ("MRN-12 not valid", "12"),
+            ("SSN (12) not valid", "12"),
+            ("MRN '12' not found", "12"),
+            ("MRN is 12", "12"),
+            ("DOB-5/4 not valid", "5/4"),
+            ("DOB 5 / 4 not valid", "5 / 4"),
+            ("number 77-QX not found", "77 QX"),
+            ("MRN not found. 2 doses were saved", ""),
             ("RXA-5 not valid, dose 2 not valid", ""),
         ] {
             assert_eq!(found(text), wanted, "{text}");

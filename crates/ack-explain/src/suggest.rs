@@ -19,7 +19,13 @@ pub(crate) struct Near {
 const MOST: usize = 4;
 
 /// Words of descriptions that tell no vaccine from another.
-const EMPTY_WORDS: [&str; 14] = [
+const EMPTY_WORDS: [&str; 20] = [
+    "unknown",
+    "administered",
+    "exact",
+    "kind",
+    "not",
+    "stated",
     "vaccine",
     "vaccines",
     "unspecified",
@@ -38,20 +44,31 @@ const EMPTY_WORDS: [&str; 14] = [
 
 /// Codes near `code`. Nothing where the code is on the list: then something else is wrong with it.
 pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowledge) -> Near {
-    if code.is_empty() || code.len() > LONGEST_WORD || knowledge.vaccine(code).is_some() {
+    let listed = knowledge.vaccine(code);
+    if code.is_empty() || code.len() > LONGEST_WORD || listed.is_some_and(|listed| !listed.not_a_vaccine) {
         return Near::default();
     }
-    let wanted = telling_words(description);
+    let mut wanted = telling_words(description);
+    let mut short = short_words(description);
+    if wanted.is_empty() {
+        // "Td" is all that some say.
+        short.retain(|word| word.len() > 1);
+        std::mem::swap(&mut wanted, &mut short);
+    }
     let mut scored: Vec<(Score, Vaccine)> = knowledge
         .vaccines()
         .filter(|vaccine| !vaccine.not_a_vaccine)
-        .map(|vaccine| (score(&vaccine, code, &wanted, knowledge), vaccine))
+        .map(|vaccine| (score(&vaccine, code, &wanted, &short, knowledge), vaccine))
         .collect();
     let described = scored.iter().any(|(score, _)| score.words() > 0);
+    // A code for no vaccine is no slip of the hand: only the words may name one.
+    if listed.is_some() && !described {
+        return Near::default();
+    }
     // A slip of the hand on a number; a code with letters in it is no slip of that kind.
     let number = code.bytes().all(|byte| byte.is_ascii_digit());
     let misleading = scored.iter().find(|(score, vaccine)| {
-        described && number && score.words() == 0 && vaccine.active && score.is_slip()
+        described && number && listed.is_none() && score.words() == 0 && vaccine.active && score.is_slip()
     });
     let misleading = misleading.map(|(_, vaccine)| *vaccine);
     scored.retain(
@@ -78,7 +95,11 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
 struct Score {
     /// How many words of the description are words of the vaccine.
     same_words: usize,
+    /// How many short words, which mean nothing alone: of "hepatitis A" the letter.
+    short_words: usize,
     active: bool,
+    /// One vaccine before several in one.
+    groups: Reverse<usize>,
     /// Looked up only for those that are left.
     made_by: bool,
     /// How many more are so but for a slip.
@@ -99,7 +120,7 @@ impl Score {
     }
 }
 
-fn score(vaccine: &Vaccine, code: &str, wanted: &[String], knowledge: &Knowledge) -> Score {
+fn score(vaccine: &Vaccine, code: &str, wanted: &[String], short: &[String], knowledge: &Knowledge) -> Score {
     // All vaccines are looked at, so their words are compared where they stand.
     let own: Vec<&str> = own_texts(vaccine, knowledge).flat_map(words_of).collect();
     let same = |word: &&String| own.iter().any(|other| other.eq_ignore_ascii_case(word));
@@ -108,7 +129,9 @@ fn score(vaccine: &Vaccine, code: &str, wanted: &[String], knowledge: &Knowledge
     Score {
         same_words: wanted.iter().filter(same).count(),
         near_words: wanted.iter().filter(near).count(),
+        short_words: short.iter().filter(same).count(),
         active: vaccine.active,
+        groups: Reverse(vaccine.groups.split(';').count()),
         made_by: false,
         apart: Reverse(distance(code, vaccine.code)),
     }
@@ -127,8 +150,9 @@ pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Know
         && knowledge.vaccines().any(|other| shares(&other) && !same_group(vaccine, &other))
 }
 
+/// Whether both belong to one group at least.
 fn same_group(one: &Vaccine, other: &Vaccine) -> bool {
-    !one.groups.is_empty() && one.groups == other.groups
+    one.groups.split("; ").any(|group| !group.is_empty() && other.groups.split("; ").any(|own| own == group))
 }
 
 /// Longer words, and more of them, are no description of a vaccine.
@@ -142,6 +166,12 @@ pub(crate) fn telling_words(description: &str) -> Vec<String> {
     words.take(MOST_WORDS).collect()
 }
 
+/// The words of a description that are too short to tell vaccines apart alone.
+fn short_words(description: &str) -> Vec<String> {
+    let words = words_of(description).into_iter().filter(|word| word.len() < 3);
+    words.take(MOST_WORDS).map(str::to_lowercase).collect()
+}
+
 /// The words that may stand for a vaccine, in lower case: of its names, its groups and its trade names.
 pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
     own_texts(vaccine, knowledge).flat_map(telling_words).collect()
@@ -153,12 +183,14 @@ fn own_texts(vaccine: &Vaccine, knowledge: &Knowledge) -> impl Iterator<Item = &
     names.into_iter().chain(knowledge.trade_names(vaccine.code))
 }
 
-/// Whether two words differ by no more than a slip or two of the hand.
+/// Whether two words differ by no more than a slip or two of the hand, or one is the beginning of the other.
 fn is_slip(one: &str, other: &str) -> bool {
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let shorter = length.min(other_length);
+    let begins = || other.get(..one.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(one));
     // No fewer letters are put in or taken out than the lengths differ; most words are told apart by that.
-    shorter >= 4 && length.abs_diff(other_length) * 2 <= shorter && distance(one, other) * 2 <= shorter
+    let near = || length.abs_diff(other_length) * 3 <= shorter && distance(one, other) * 3 <= shorter;
+    shorter >= 4 && (begins() || near())
 }
 
 /// How many letters must be put in, taken out or changed to make one word the other (Levenshtein); letters of ASCII are
@@ -202,6 +234,23 @@ mod tests {
         assert!(without_words.suggestions.iter().any(|suggestion| suggestion.code == "20"));
         let by_words = near("20X", "DTaP", "", &knowledge);
         assert_eq!(by_words.suggestions[0].code, "20");
+        for (code, words, first) in [
+            ("777", "hepatitis A vacine", "Hep A"),
+            ("999", "hepatitis A", "Hep A"),
+            ("777", "rota", "rotavirus"),
+            ("777", "Td adult", "Td"),
+            ("777", "varicela", "varicella"),
+            ("777", "DTAP IPV HIB", "DTaP-Hib-IPV"),
+        ] {
+            let found = near(code, words, "", &knowledge).suggestions;
+            let name = found.first().map_or("nothing", |suggestion| suggestion.name.as_str());
+            assert!(name.starts_with(first), "{code} {words}: {name}");
+        }
+        for (code, words) in
+            [("777", "not given, patient refused"), ("998", "no vaccine administered"), ("999", "unknown")]
+        {
+            assert_eq!(near(code, words, "", &knowledge).suggestions, [], "{code} {words}");
+        }
         assert!(near("998", "no vaccine", "", &knowledge).suggestions.is_empty(), "the code is on the list");
     }
 
@@ -222,6 +271,7 @@ mod tests {
             ("168", "flu shot"),
             ("20", "xyzzy"),
             ("43", "Engerix-B adult"),
+            ("114", "MenACWY"),
         ] {
             assert!(!contradicts(&vaccine(code), words, &knowledge), "{code} {words}");
         }
