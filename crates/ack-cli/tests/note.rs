@@ -149,3 +149,23 @@ fn a_quote_begins_no_cell_of_a_spreadsheet() {
     let (_, table) = note(&["note", "--as", "table", "-"], &reply_and("\"94 not valid", "M1", ""));
     assert!(table.contains("\t'\"94 not valid") && !table.contains("\t\""), "{table}");
 }
+
+#[test]
+fn what_became_of_a_dose_hangs_on_the_pair_where_no_number_shows_it() {
+    let said = |control_id: &str, words: &str| {
+        let pasted = format!(
+            "MSH|^~\\&|IIS|R|EHR|C|20260311||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|{control_id}\nERR||RXA^1|207|E||||{words}\n\n\
+            MSH|^~\\&|EHR|C|IIS|R|20260311||VXU^V04^VXU_V04|M1|P|2.5.1\nPID|1||7712345^^^C^MR||Zqorvan^Zqelmira\n\
+            ORC|RE\nRXA|0|1|20260311||03^MMR^CVX|0.5\nORC|RE\nRXA|0|1|20260311||21^Varicella^CVX|0.5\n"
+        );
+        note(&["note", "--for", "front-desk", "-"], &pasted).1
+    };
+    let by_sender = said("", "RXA rejected");
+    for told in ["Not saved, if this reply is about it", "Saved, if this reply is about it"] {
+        assert!(by_sender.contains(told), "{told} in {by_sender}");
+    }
+    let open = said("", "Something is odd here");
+    assert!(open.contains("Not known") && !open.contains("Not known, if"), "{open}");
+    let by_number = said("M1", "RXA rejected");
+    assert!(by_number.contains("Not saved") && !by_number.contains("if this reply"), "{by_number}");
+}

@@ -52,6 +52,10 @@ struct Editing {
     spot: Spot,
 }
 
+/// How many lines of a message that stands below another are drawn at once, beside those with marks: those that say what
+/// it is.
+const LINES_BELOW: usize = 2;
+
 /// How long after the first lines the others are drawn, in milliseconds: long enough for the first ones to be seen.
 const AFTER_DRAWING: u32 = 60;
 
@@ -59,12 +63,13 @@ const AFTER_DRAWING: u32 = 60;
 #[component]
 pub fn MessageView(props: &MessageViewProps) -> Html {
     let (id, sheet, view, reading) = (props.id, &props.sheet, &props.view, props.reading);
-    // Of a long message not all lines are shown; a spot counts among those that are.
+    // Of a long message not all lines are shown. A spot in the page counts among those that are, one that is kept among
+    // all, since others may be shown later.
     let drawn = use_state_eq(|| None::<u32>);
     // Below the message that was sent, a reply is mostly out of view: the first time, its marked lines are enough.
     let most = match *drawn {
         Some(of) if of == reading => MOST_LINES,
-        None if props.below => 0,
+        None if props.below => LINES_BELOW,
         _ => FIRST_LINES,
     };
     let shown = use_memo((Rc::clone(sheet), view.sought.clone(), most), |(sheet, sought, most)| {
@@ -91,14 +96,13 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
             named.set(changed.spot().map(|spot| (Rc::clone(&sheet), spot)));
         }
     };
-    let entry = match visited.as_ref() {
-        Some((of, spot)) if *of == reading => *spot,
-        _ => sheet.entry(&shown),
-    };
+    let last = visited.as_ref().filter(|(of, _)| *of == reading);
+    let entry = last.and_then(|(_, spot)| drawn_spot(&shown, *spot)).unwrap_or_else(|| sheet.entry(&shown));
     let onfocusin = {
         let (visited, attend, on_point) = (visited.clone(), attend.clone(), props.on_point.clone());
+        let shown = Rc::clone(&shown);
         Callback::from(move |event: FocusEvent| {
-            if let Some(spot) = place::spot(&event) {
+            if let Some(spot) = place::spot(&event).map(|spot| real(&shown, spot)) {
                 visited.set(Some((reading, spot)));
                 attend(&|now| now.focusing(Some(spot)));
             }
@@ -112,12 +116,12 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         Callback::from(move |_: FocusEvent| attend(&|now| now.focusing(None)))
     };
     let onmousemove = {
-        let (attend, on_point) = (attend.clone(), props.on_point.clone());
+        let (attend, on_point, shown) = (attend.clone(), props.on_point.clone(), Rc::clone(&shown));
         Callback::from(move |event: MouseEvent| {
             if !pointer::has_moved(&event) {
                 return;
             }
-            attend(&|now| now.hovering(place::spot(&event)));
+            attend(&|now| now.hovering(place::spot(&event).map(|spot| real(&shown, spot))));
             if let Some(problem) = place::problem(&event) {
                 on_point.emit(Some(problem));
             }
@@ -165,7 +169,7 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     };
     let named = named.as_ref().filter(|(of, _)| of == sheet);
     let field = named.and_then(|(_, spot)| {
-        let spot = real(&shown, *spot);
+        let spot = *spot;
         let (line, cell) = (sheet.lines.get(spot.line)?, sheet.cell(spot)?);
         Some(Pointed { place: cell.place.clone(), name: cell.name.clone(), codes: line.codes(spot.cell) })
     });
@@ -245,9 +249,8 @@ fn field_edit(
         let (editing, lines) = (editing.clone(), Rc::clone(lines));
         Callback::from(move |()| {
             editing.set(None);
-            // Other lines may be shown now than when the change began.
-            if let Some(line) = lines.iter().position(|line| *line == spot.line) {
-                place::focus_field(id, Spot { line, ..spot });
+            if let Some(spot) = drawn_spot(&lines, spot) {
+                place::focus_field(id, spot);
             }
         })
     };
@@ -257,6 +260,12 @@ fn field_edit(
 /// The spot counted among all lines.
 fn real(shown: &[usize], spot: Spot) -> Spot {
     Spot { line: shown.get(spot.line).copied().unwrap_or(usize::MAX), ..spot }
+}
+
+/// The spot counted among the lines that are shown; `None` where its line is not.
+fn drawn_spot(shown: &[usize], spot: Spot) -> Option<Spot> {
+    let line = shown.iter().position(|line| *line == spot.line)?;
+    Some(Spot { line, ..spot })
 }
 
 /// Where a step leads: in a table from row to row, past the rows that are not there.
