@@ -74,7 +74,11 @@ impl Judge<'_> {
         };
         let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
         let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
-        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
+        // Who makes one patient of two, or updates one, says nothing of the doses.
+        let of_patient = |verb: &Verb| {
+            self.knowledge.listed("done", text.word(verb.at)).is_some() && self.is_of_patient(&text, verb)
+        };
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later && !of_patient(verb));
         let stored = kept || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none()
             && (self.counts_all(&counts) || speaks_of_all(&text, &verbs, &said, self.knowledge));

@@ -68,6 +68,7 @@ fn a_patient_who_was_there_before_is_not_lost() {
         ("Duplicate patient not created, existing record updated", "", "nothing"),
         ("Duplicate record not added", "PID", "nothing"),
         ("Possible duplicate patient, not merged", "PID", "nothing"),
+        ("Patient merged into existing record", "PID", "nothing"),
         ("Client already exists and address already updated", "PID", "nothing"),
         ("Client already exists, message rejected", "PID", "message_rejected stated"),
         ("Client already exists, but the vaccination was rejected", "PID", "dose_rejected stated"),

@@ -89,16 +89,28 @@ impl Judge<'_> {
                 || self.knowledge.object(text.word(at)) == Some("record")
                 || ["auxiliary", "denial", "determiner"].into_iter().any(|kind| listed(kind, at))
         };
-        let names = |kind: &str| {
-            (verb.clause_start..verb.clause_end).any(|at| self.knowledge.object(text.word(at)) == Some(kind))
-        };
+        if self.is_of_patient(text, verb) {
+            return true;
+        }
         match object(&text.slices(), *verb, self.knowledge).map(|object| object.kind) {
-            Some("patient") => !names("dose"),
             Some("record") if verb.lost => (verb.clause_start..verb.at).all(says_no_more),
             None => (verb.clause_start..verb.at).all(says_no_more),
             // "Address updated" says nothing of a dose that was stored.
-            Some(_) => !verb.lost && !names("dose") && !names("message"),
+            Some(_) => {
+                !verb.lost && !["dose", "message"].into_iter().any(|kind| self.clause_names(text, verb, kind))
+            }
         }
+    }
+
+    /// Whether a verb is of the patient, and its clause names no dose: "patient merged into existing record".
+    pub(crate) fn is_of_patient(&self, text: &Text, verb: &Verb) -> bool {
+        let object = object(&text.slices(), *verb, self.knowledge);
+        object.is_some_and(|object| object.kind == "patient") && !self.clause_names(text, verb, "dose")
+    }
+
+    /// Whether the clause of a verb names a thing of this kind.
+    fn clause_names(&self, text: &Text, verb: &Verb, kind: &str) -> bool {
+        (verb.clause_start..verb.clause_end).any(|at| self.knowledge.object(text.word(at)) == Some(kind))
     }
 
     /// What the last thing is that is named in these words and does not only tell where; a dose may stand anywhere.
