@@ -103,12 +103,16 @@ impl<'m, 't> DoseNames<'m, 't> {
     }
 
     /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or
-    /// all. A code that is not on the list may stand for any vaccine.
+    /// all. A code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is said.
     pub(crate) fn names_others(&self, words: &[&str], dose: Option<u32>, knowledge: &Knowledge) -> bool {
+        if self.count > MOST_DOSES {
+            return false;
+        }
         let named = knowledge.vaccines_named(words);
         let fits = |rxa: &Segment<'t>| {
+            let vaccine = knowledge.vaccine(rxa.value(5, 1).trim());
             let groups =
-                knowledge.vaccine(rxa.value(5, 1).trim()).map(|vaccine| vaccine.groups.to_lowercase());
+                vaccine.map(|vaccine| vaccine.groups.to_lowercase()).filter(|groups| !groups.is_empty());
             let of_group = |part: &str| groups.as_ref().is_none_or(|groups| groups.contains(part));
             named.iter().any(|parts| parts.split(' ').any(of_group))
         };

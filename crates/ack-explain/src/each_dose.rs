@@ -316,7 +316,7 @@ mod tests {
         let knowledge = Knowledge::builtin();
         let text = Text::new(words, &knowledge);
         let slices = text.slices();
-        let said: Vec<_> = knowledge.families(&slices).collect();
+        let said = knowledge.families(&slices);
         let verbs = text.verbs(&knowledge);
         let found = each_dose(&text, &verbs, &said, &DoseNames::new(&message), &knowledge);
         let sign = |effect: &Effect| match effect {

@@ -30,7 +30,6 @@ impl Judge<'_> {
     pub(crate) fn hear(&self, text: &str, place: Option<Path>) -> Heard {
         let text = Text::new(text, self.knowledge);
         let words = text.slices();
-        let phrases = self.knowledge.phrases(&words, self.dialect);
         let doubted = |statement: &Statement| match text.doubt(statement.captures.at, self.knowledge) {
             Doubt::None => false,
             Doubt::Possible => says_there_before(statement),
@@ -39,7 +38,7 @@ impl Judge<'_> {
             }
         };
         let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
-            phrases.chain(self.knowledge.families(&words)).partition(doubted);
+            self.knowledge.statements(&words, self.dialect).into_iter().partition(doubted);
         let there = |statement: &Statement| {
             let before = says_there_before(statement);
             if before { self.there_before(&text, statement, place) } else { ThereBefore::Dose }

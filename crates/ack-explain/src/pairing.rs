@@ -1,7 +1,7 @@
 //! Which of the messages pasted is the one a reply answers: by MSA-2 = MSH-10 (HL7 v2.5.1, 2.9.2), and by what
 //! they hold only where a control ID is missing or visibly damaged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use hl7_reader::{Header, Message, SegmentId};
 
@@ -50,18 +50,16 @@ pub(crate) fn pair(
     }
     let mut pairs: Vec<Paired> = replies.iter().map(|reply| by_id(reply, sent, &ids)).collect();
     // A message that another reply answers by its ID is not taken by what it holds.
-    let answered = taken(&pairs);
-    let free: Vec<usize> = (0..sent.len()).filter(|at| !answered.contains(at)).collect();
-    let mut quotable: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let unanswered = free(&pairs, sent.len());
+    let mut quotable: Vec<Vec<&str>> = vec![Vec::new(); sent.len()];
     for (pair, reply) in pairs.iter_mut().zip(replies).filter(|(pair, _)| pair.candidate.is_none()) {
-        if let Some(fitting) = by_content(reply, sent, &free, &mut quotable, knowledge) {
+        if let Some(fitting) = by_content(reply, sent, &unanswered, &mut quotable, knowledge) {
             *pair = Paired { pairing: Pairing::Content, candidate: Some(fitting), another: false };
         }
     }
+    let left = free(&pairs, sent.len());
     // One reply and one message left over face each other: the likeliest thing that was meant.
-    let taken = taken(&pairs);
-    let mut free = (0..sent.len()).filter(|at| !taken.contains(at));
-    if let (Some(only), None) = (free.next(), free.next()) {
+    if let &[only] = left.as_slice() {
         let mut open = pairs.iter_mut().filter(|pair| pair.pairing == Pairing::Mismatch);
         if let (Some(pair), None) = (open.next(), open.next()) {
             pair.candidate = Some(only);
@@ -70,12 +68,15 @@ pub(crate) fn pair(
     pairs
 }
 
-/// The candidates that are matched already.
-fn taken(pairs: &[Paired]) -> BTreeSet<usize> {
-    // Extending keeps the page small: collecting would sort first, with code for this type alone.
-    let mut taken = BTreeSet::new();
-    taken.extend(pairs.iter().filter_map(|pair| pair.candidate));
-    taken
+/// Which of so many candidates are not matched yet.
+fn free(pairs: &[Paired], count: usize) -> Vec<usize> {
+    let mut is_free = vec![true; count];
+    for pair in pairs {
+        if let Some(is_free) = pair.candidate.and_then(|at| is_free.get_mut(at)) {
+            *is_free = false;
+        }
+    }
+    (0..count).filter(|at| is_free.get(*at) == Some(&true)).collect()
 }
 
 /// The candidate whose control ID the reply names; `ids` are the candidates of each ID.
@@ -96,7 +97,7 @@ fn by_content<'t>(
     reply: &Reply<'_, '_>,
     sent: &[Candidate<'_, 't>],
     free: &[usize],
-    values: &mut BTreeMap<usize, BTreeSet<&'t str>>,
+    values: &mut [Vec<&'t str>],
     knowledge: &Knowledge,
 ) -> Option<usize> {
     let own_doubtful = is_doubtful(reply.acknowledgment.control_id.as_str());
@@ -107,8 +108,11 @@ fn by_content<'t>(
     let quoted = quoted(reply);
     let mut holds = |at: usize| {
         let Some(message) = message(at).filter(|_| !quoted.is_empty()) else { return false };
-        let values = values.entry(at).or_insert_with(|| components(message));
-        quoted.iter().any(|value| values.contains(value))
+        let Some(values) = values.get_mut(at) else { return false };
+        if values.is_empty() {
+            *values = components(message);
+        }
+        quoted.iter().any(|value| values.binary_search(value).is_ok())
     };
     let quoting: Vec<usize> = free.iter().copied().filter(|at| holds(*at)).collect();
     if let &[only] = quoting.as_slice() {
@@ -166,12 +170,12 @@ fn quoted<'r>(reply: &Reply<'r, '_>) -> Vec<&'r str> {
     values.filter(|value| value.len() > 1).collect()
 }
 
-/// The components of a message, the header left out.
-fn components<'t>(message: &Message<'t>) -> BTreeSet<&'t str> {
+/// The components of a message in alphabetical order, the header left out.
+fn components<'t>(message: &Message<'t>) -> Vec<&'t str> {
     let segments = message.segments().filter(|segment| segment.id() != Some(SegmentId::MSH));
     let fields = segments.flat_map(|segment| segment.fields().map(|(_, field)| field));
-    let mut components = BTreeSet::new();
     let parts = fields.flat_map(|field| field.parts()).flat_map(|part| part.parts());
-    components.extend(parts.map(|part| part.text()));
+    let mut components: Vec<&str> = parts.map(|part| part.text()).collect();
+    tiny_sort::unstable::sort(&mut components);
     components
 }

@@ -1,6 +1,5 @@
 //! A message as a sheet: one line for each segment, one cell for each field, with the marks in their places.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ack_explain::{Knowledge, outline};
@@ -85,42 +84,47 @@ impl Sheet {
     ) -> Self {
         let text: Rc<str> = text.into();
         let outline = outline(&text, knowledge);
-        let mut reports: BTreeMap<u32, Vec<Rc<Mark>>> = BTreeMap::new();
-        for (number, mark) in on_reports {
-            reports.entry(*number).or_default().push(Rc::clone(mark));
+        let total = outline.len();
+        // For each line of the message. One list that is never searched keeps the page small.
+        let mut of_lines: Vec<Vec<Rc<Mark>>> = vec![Vec::new(); total];
+        let mut in_cells: Vec<Vec<(usize, Here)>> = vec![Vec::new(); total];
+        let mut on_reports: Vec<&(u32, Rc<Mark>)> = on_reports.iter().collect();
+        tiny_sort::stable::sort_by_key(&mut on_reports, |(number, _)| *number);
+        for (line, marks) in outline.iter().zip(&mut of_lines).filter(|(line, _)| line.segment == REPORT) {
+            let first = on_reports.partition_point(|(number, _)| *number < line.occurrence);
+            for (_, mark) in
+                on_reports.iter().skip(first).take_while(|(number, _)| *number == line.occurrence)
+            {
+                marks.push(Rc::clone(mark));
+            }
         }
-        let mut of_lines: BTreeMap<usize, Vec<Rc<Mark>>> = BTreeMap::new();
-        for (at, line) in outline.iter().enumerate().filter(|(_, line)| line.segment == REPORT) {
-            of_lines.extend(reports.remove(&line.occurrence).map(|marks| (at, marks)));
-        }
-        let mut in_cells: BTreeMap<usize, Vec<(usize, Here)>> = BTreeMap::new();
         for mark in marks.iter().filter(|mark| mark.kind != Kind::Whole && mark.kind != Kind::Ghost) {
             let behind = outline.partition_point(|line| line.span.start <= mark.span.start);
             let Some((at, line)) = behind.checked_sub(1).and_then(|at| Some((at, outline.get(at)?))) else {
                 continue;
             };
             let cells = cells_of(mark, &line.spans(&text));
+            let (Some(of_line), Some(in_line)) = (of_lines.get_mut(at), in_cells.get_mut(at)) else {
+                continue;
+            };
             if cells.is_empty() {
-                of_lines.entry(at).or_default().push(Rc::clone(mark));
+                of_line.push(Rc::clone(mark));
             }
             for (number, cell) in cells.into_iter().enumerate() {
                 // A mark over two fields has its number, and its name in the page, in the first one only.
                 let here = Here { mark: Rc::clone(mark), first: number == 0 };
-                in_cells.entry(at).or_default().push((cell, here));
+                in_line.push((cell, here));
             }
         }
         let mut ghosts: Vec<_> = marks.iter().filter(|mark| mark.kind == Kind::Ghost).collect();
         // Those at one place stand in the order of the problems.
         tiny_sort::stable::sort_by_key(&mut ghosts, |mark| mark.span.start);
         let mut ghosts = ghosts.into_iter().peekable();
-        let total = outline.len();
         let mut lines = Vec::with_capacity(total + ghosts.len());
-        for (at, line) in outline.into_iter().enumerate() {
+        for ((line, marks), in_cells) in outline.into_iter().zip(of_lines).zip(in_cells) {
             while let Some(mark) = ghosts.next_if(|mark| mark.span.start <= line.span.start) {
                 lines.push(Rc::new(Line::ghost(mark, knowledge)));
             }
-            let marks = of_lines.remove(&at).unwrap_or_default();
-            let in_cells = in_cells.remove(&at).unwrap_or_default();
             lines.push(Rc::new(Line::new(line, &text, marks, in_cells, knowledge)));
         }
         lines.extend(ghosts.map(|mark| Rc::new(Line::ghost(mark, knowledge))));

@@ -143,19 +143,21 @@ impl Knowledge {
         self
     }
 
-    /// Every phrase that fits the words (in lower case): of the dialect, of the national one, and of the other
-    /// registries, whose words may be met anywhere, in order.
-    pub(crate) fn phrases<'k>(
-        &'k self,
-        words: &'k [&'k str],
-        dialect: &'k Dialect,
-    ) -> impl Iterator<Item = Statement> + 'k {
-        let others = [&self.national].into_iter().chain(&self.dialects);
-        let others = others.filter(|other| other.id != dialect.id);
-        let own = dialect.own_phrases.all(words).chain(dialect.phrases.all(words));
-        // What is harmless is so by one registry's rules alone.
-        let elsewhere = others.flat_map(|other| other.phrases.all(words));
-        own.chain(elsewhere.filter(|statement| statement.says != "harmless"))
+    /// What every phrase and family that fits the words (in lower case) says: the phrases of the dialect, of the national
+    /// one, and of the other registries, whose words may be met anywhere, then the families, in order.
+    pub(crate) fn statements(&self, words: &[&str], dialect: &Dialect) -> Vec<Statement> {
+        let mut found = dialect.own_phrases.all(words);
+        found.append(&mut dialect.phrases.all(words));
+        for other in [&self.national].into_iter().chain(&self.dialects) {
+            if other.id != dialect.id {
+                let mut said = other.phrases.all(words);
+                // What is harmless is so by one registry's rules alone.
+                said.retain(|statement| statement.says != "harmless");
+                found.append(&mut said);
+            }
+        }
+        found.append(&mut self.families(words));
+        found
     }
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.
@@ -170,14 +172,14 @@ impl Knowledge {
     }
 
     /// The general families of words that fit (words in lower case), in order.
-    pub(crate) fn families<'k>(&'k self, words: &'k [&'k str]) -> impl Iterator<Item = Statement> + 'k {
+    pub(crate) fn families(&self, words: &[&str]) -> Vec<Statement> {
         self.words.families.all(words)
     }
 
     /// The vaccines that words (in lower case) name: of each the parts that names of its groups may hold, with blanks
     /// between them.
     pub(crate) fn vaccines_named(&self, words: &[&str]) -> Vec<&'static str> {
-        self.words.vaccines.all(words).map(|statement| statement.says).collect()
+        self.words.vaccines.all(words).iter().map(|statement| statement.says).collect()
     }
 
     /// Whether a verb of refusing begins at this word.
@@ -190,22 +192,22 @@ impl Knowledge {
         let fault = |says: &str| {
             matches!(says, "missing" | "invalid" | "not_in_table" | "not_supported" | "too_long" | "date")
         };
-        self.words.problems.all(words).any(|statement| fault(statement.says))
+        self.words.problems.all(words).iter().any(|statement| fault(statement.says))
     }
 
     /// The place of the thing that a text names first in plain words: a row of the kind `subject`.
     pub(crate) fn subject(&self, text: &str) -> Option<Path> {
         let text = text.to_lowercase();
         let words = words_of(&text);
-        let first = self.words.subjects.all(&words).min_by_key(|statement| statement.captures.at)?;
+        let first =
+            self.words.subjects.all(&words).into_iter().min_by_key(|statement| statement.captures.at)?;
         first.says.parse().ok()
     }
 
     /// What kind of fault of the connection a text is: a row of the kind `transport`.
     pub(crate) fn transport_fault(&self, text: &str) -> Option<&'static str> {
         let text = text.to_lowercase();
-        let found = self.words.transport.all(&words_of(&text)).next();
-        found.map(|statement| statement.says)
+        self.words.transport.first(&words_of(&text))
     }
 
     /// What kind of fault the words name.
@@ -216,7 +218,6 @@ impl Knowledge {
 
     /// What kind of fault words (in lower case) name.
     pub(crate) fn problem_of(&self, words: &[&str]) -> Option<&'static str> {
-        let found = self.words.problems.all(words).next();
-        found.map(|statement| statement.says)
+        self.words.problems.first(words)
     }
 }

@@ -28,11 +28,19 @@ impl Patterns {
     }
 
     /// What every row that fits the words says, wherever it fits; the words must be in lower case. In order of the rows.
-    pub(crate) fn all<'p>(&'p self, words: &'p [&'p str]) -> impl Iterator<Item = Statement> + 'p {
-        self.rows.iter().flat_map(|(pattern, says)| {
-            let matches = pattern.every_match(words).into_iter();
-            matches.map(|captures| Statement { says, captures })
-        })
+    pub(crate) fn all(&self, words: &[&str]) -> Vec<Statement> {
+        let mut found = Vec::new();
+        for (pattern, says) in &self.rows {
+            for captures in pattern.every_match(words) {
+                found.push(Statement { says, captures });
+            }
+        }
+        found
+    }
+
+    /// What the first row that fits the words says.
+    pub(crate) fn first(&self, words: &[&str]) -> Option<&'static str> {
+        self.rows.iter().find(|(pattern, _)| pattern.matches(words).is_some()).map(|(_, says)| *says)
     }
 
     /// Whether a row fits the words that begin at this one.
