@@ -186,7 +186,7 @@ fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {
 }
 
 /// The first word of the row of things and articles that ends at this word.
-fn phrase_start(words: &[&str], at: usize, from: usize, knowledge: &Knowledge) -> usize {
+pub(crate) fn phrase_start(words: &[&str], at: usize, from: usize, knowledge: &Knowledge) -> usize {
     let belongs =
         |word: &str| knowledge.object(word).is_some() || knowledge.listed("determiner", word).is_some();
     let row = (from..at).rev().take_while(|before| words.get(*before).is_some_and(|word| belongs(word)));

@@ -8,7 +8,7 @@ use hl7_reader::Path;
 use crate::clause::{Text, Verb};
 use crate::effect::Judge;
 use crate::knowledge::{Statement, number};
-use crate::lost_object::object;
+use crate::lost_object::{object, phrase_start};
 
 /// What was there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +118,7 @@ impl Judge<'_> {
         let is_called = |at: usize| {
             self.names.is_some_and(|names| !names.called(text.word(at), self.knowledge).is_empty())
         };
+        let slices = text.slices();
         let mut at = words.end;
         let mut of_dose = false;
         while at > words.start {
@@ -127,13 +128,7 @@ impl Judge<'_> {
             }
             let Some(told) = self.thing(text, at) else { continue };
             // The words that stand together are one thing: of "vaccination order number" the last counts.
-            let belongs = |at: usize| {
-                self.knowledge.object(text.word(at)).is_some()
-                    || self.knowledge.listed("determiner", text.word(at)).is_some()
-            };
-            while at > words.start && belongs(at - 1) {
-                at -= 1;
-            }
+            at = phrase_start(&slices, at, words.start, self.knowledge);
             // "Duplicate of order number" is said of the number.
             let aside = at > words.start
                 && self.knowledge.listed("preposition", text.word(at - 1)).is_some()
