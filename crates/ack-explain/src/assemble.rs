@@ -61,7 +61,8 @@ impl Case<'_, '_, '_> {
             let (count, total) = (taken_in.to_string(), expected.to_string());
             notes.add("count_short", &[("count", &count), ("total", &total)]);
         }
-        notes.about_code(acknowledgment, lost, outcome);
+        let waits = all().any(|judged| judged.effect == Effect::Queued);
+        notes.about_code(acknowledgment, lost, waits, outcome);
         self.note_pairing(&mut notes);
         if let Some(candidate) = shown {
             notes.about_sent(candidate.message);

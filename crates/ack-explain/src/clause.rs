@@ -92,6 +92,17 @@ impl Text {
         gap.is_some_and(|gap| !gap.contains([',', ';', '.']))
     }
 
+    /// Where a word ends in the source, in bytes from 0.
+    pub(crate) fn end_of(&self, at: usize) -> usize {
+        self.starts.get(at).map_or(self.source.len(), |start| start + self.word(at).len())
+    }
+
+    /// Whether a colon stands before a word.
+    pub(crate) fn is_parted(&self, at: usize) -> bool {
+        let before = self.starts.get(at).and_then(|start| self.source.get(..*start));
+        before.is_some_and(|before| before.trim_end().ends_with(':'))
+    }
+
     /// Whether a word is joined to another by a sign without a blank, as in `W.207`, `09/02` or `0.5`.
     pub(crate) fn is_joined(&self, at: usize) -> bool {
         let Some(start) = self.starts.get(at).copied() else { return false };
@@ -107,6 +118,11 @@ impl Text {
     /// The clause that a word is in: its first word, and the one behind its last.
     pub(crate) fn clause_of(&self, at: usize) -> (usize, usize) {
         self.around(at, |border| border.0)
+    }
+
+    /// The sentence that a word is in: its first word, and the one behind its last.
+    pub(crate) fn sentence_of(&self, at: usize) -> (usize, usize) {
+        self.around(at, |border| border.1)
     }
 
     /// Whether a word stands behind another and says something else: in another sentence, or behind a word such as "but".
@@ -179,13 +195,14 @@ impl Text {
     }
 
     /// The clauses in order: the first word of each, and the one behind its last.
-    pub(crate) fn clauses(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn clauses(&self) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
         let mut start = 0;
-        self.borders.chunk_by(|one, next| one.0 == next.0).map(move |clause| {
-            let own = (start, start + clause.len());
-            start = own.1;
-            own
-        })
+        for clause in self.borders.chunk_by(|one, next| one.0 == next.0) {
+            found.push((start, start + clause.len()));
+            start += clause.len();
+        }
+        found
     }
 
     /// The words that help a verb ("has not been"), from the nearest on.
@@ -250,11 +267,11 @@ impl Text {
         doubt
     }
 
-    /// Whether the clause breaks off after a denial: "but the vaccinations were not".
+    /// Whether the clause breaks off after a denial: "but the vaccinations were not", "patient saved, vaccinations not".
     fn ends_in_denial(&self, at: usize, knowledge: &Knowledge) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         self.word(at) == "not"
-            && knowledge.listed("auxiliary", before).is_some()
+            && (knowledge.listed("auxiliary", before).is_some() || knowledge.object(before).is_some())
             && at + 1 == self.around(at, |border| border.0).1
     }
 

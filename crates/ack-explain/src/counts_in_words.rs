@@ -31,6 +31,9 @@ enum Counted {
 /// Words that count what was sent, not what became of it.
 const SENT: [&str; 7] = ["received", "submitted", "sent", "total", "incoming", "read", "reported"];
 
+/// Larger numbers count no vaccinations of one message.
+const MOST: u32 = 1000;
+
 /// How far a number and its verb may stand apart, in words.
 const NEAR: usize = 6;
 
@@ -46,10 +49,13 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
     });
     for (at, count) in numbers {
         let found = if verb_first {
-            let before = at.checked_sub(1);
-            before.and_then(|before| Some((before, counted_by(text, before, knowledge)?, None)))
+            before(text, at, knowledge)
         } else {
-            ahead(text, at, knowledge)
+            ahead(text, at, knowledge).or_else(|| {
+                let things =
+                    at.checked_sub(1).filter(|thing| knowledge.object(text.word(*thing)) == Some("dose"));
+                things.filter(|_| text.is_parted(at)).and_then(|_| before(text, at, knowledge))
+            })
         };
         let Some((verb, counted, total)) = found else { continue };
         let place = match counted {
@@ -58,11 +64,31 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
             Counted::Duplicate => &mut counts.duplicate,
             Counted::Total => &mut counts.total,
         };
-        *place = place.or(Some(count));
+        // Those updated are kept beside those added.
+        let updated = place.filter(|_| text.word(verb) == "updated").map(|kept| kept.saturating_add(count));
+        *place = updated.or(*place).or(Some(count));
         counts.total = counts.total.or(total);
         counts.verbs.push(verb);
     }
     counts
+}
+
+/// What the number at this word counts by the verb before it: "rejected: 1", "saved vaccinations: 1 (of 2)".
+fn before(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counted, Option<u32>)> {
+    let last = at.checked_sub(1)?;
+    let is_thing = knowledge.object(text.word(last)) == Some("dose");
+    let verb = if is_thing { last.checked_sub(1)? } else { last };
+    let of = || number(text.word(at + 2)).filter(|_| text.word(at + 1) == "of");
+    Some((verb, counted_by(text, verb, knowledge)?, total_behind(text, at).or_else(of)))
+}
+
+/// Whether a number counts patients: those are what was named last before it, and no dose stands behind it.
+fn is_of_patients(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
+    let thing =
+        |at: usize| knowledge.object(text.word(at)).filter(|kind| matches!(*kind, "patient" | "dose"));
+    let (start, _) = text.sentence_of(at);
+    let of_doses = thing(at + 1) == Some("dose") && text.follows_closely(at + 1);
+    !of_doses && (start..at).rev().find_map(thing) == Some("patient")
 }
 
 /// What the number at this word counts by the words behind it: the verb, and the total of "2 of 3".
@@ -70,7 +96,10 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
     let (_, end) = text.clause_of(at);
     let mut total = None;
     let mut next = at + 1;
-    if text.word(next) == "of" {
+    if let Some(all) = total_behind(text, at) {
+        total = Some(all);
+        next += 1;
+    } else if text.word(next) == "of" {
         total = Some(number(text.word(next + 1)).or_else(|| number(text.word(next + 2)))?);
         next += 2 + usize::from(number(text.word(next + 1)).is_none());
     }
@@ -90,6 +119,18 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
     None
 }
 
+/// The total of "1/2": the number behind this one, with a stroke between and no other around.
+fn total_behind(text: &Text, at: usize) -> Option<u32> {
+    let behind = text.source.get(text.end_of(at)..)?.strip_prefix('/')?;
+    let digits = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
+    let (total, rest) = behind.split_at_checked(digits)?;
+    let before = text.source.get(..text.end_of(at))?.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let alone = !rest.starts_with(['/', '-', '.']) && !before.ends_with(['/', '-', '.']);
+    total.parse().ok().filter(|total: &u32| {
+        alone && *total < MOST && number(text.word(at)).is_some_and(|count| count <= *total)
+    })
+}
+
 /// What a verb counts: those taken in, or those refused.
 fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> {
     let own = text.word(at);
@@ -100,7 +141,7 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
         return Some(Counted::Duplicate);
     }
     let refuses = own == "failed" || knowledge.refuses_at(&text.slices(), at);
-    let keeps = knowledge.listed("kept", own).is_some();
+    let keeps = own == "updated" || knowledge.listed("kept", own).is_some();
     if !refuses && !keeps {
         return None;
     }
@@ -111,14 +152,20 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
 /// The number at this word, where it can count vaccinations: no part of a date, a place or an amount, and no number
 /// that a thing is called by.
 fn count_at(text: &Text, at: usize, knowledge: &Knowledge) -> Option<u32> {
-    let count = number(text.word(at)).filter(|count| *count < 1000)?;
+    let count = number(text.word(at)).filter(|count| *count < MOST)?;
     let padded = text.word(at).len() > 1 && text.word(at).starts_with('0');
     let called = text.word_before(at, 1);
     let of = text.word_before(at, 2);
-    let is_name = knowledge.object(called).is_some()
+    // "Vaccinations: 2 received" counts, "vaccination 2 received" names one.
+    let counts_behind =
+        text.is_parted(at) && called.ends_with('s') && knowledge.object(called) == Some("dose");
+    let is_name = (knowledge.object(called).is_some() && text.follows_closely(at) && !counts_behind)
         || matches!(called, "number" | "no" | "code" | "rule" | "id" | "error" | "table" | "version")
         || called == "of" && number(of).is_some();
-    (!padded && !is_name && !text.is_joined(at)).then_some(count)
+    let is_total = at.checked_sub(1).is_some_and(|before| total_behind(text, before).is_some());
+    let joined = text.is_joined(at) && total_behind(text, at).is_none();
+    let is_other = is_name || is_total || joined || is_of_patients(text, at, knowledge);
+    (!padded && !is_other).then_some(count)
 }
 
 #[cfg(test)]
@@ -163,6 +210,16 @@ mod tests {
             ("Immunization 2 of 3 rejected", "- - of -"),
             ("2 errors, 1 message rejected", "- - of -"),
             ("W.207.23 not stored", "- - of -"),
+            ("1/2 vaccinations stored", "1 - of 2"),
+            ("Vaccinations stored: 1/2", "1 - of 2"),
+            ("vaccinations given 1/2/2024 stored", "- - of -"),
+            ("Vaccinations: 2 received, 2 rejected", "- 2 of 2"),
+            ("Message accepted. 1 patient, 1 vaccination saved.", "1 - of -"),
+            ("Saved vaccinations: 1 (of 2)", "1 - of 2"),
+            ("Immunizations rejected: 1", "- 1 of -"),
+            ("Patients: 1 accepted, 0 rejected. Immunizations: 1 accepted, 1 rejected.", "1 1 of -"),
+            ("patients added: 0, vaccinations added: 2", "2 - of -"),
+            ("vaccinations added: 0; updated: 2", "2 - of -"),
         ] {
             assert_eq!(counted(words), found, "{words}");
         }

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use hl7_reader::{Message, Segment};
+use hl7_reader::{Message, Segment, SegmentId};
 
 use crate::knowledge::{Knowledge, words_of};
 use crate::suggest::{own_words, telling_words};
@@ -39,6 +39,16 @@ const COMMON_WORDS: [&str; 16] = [
     "unknown",
     "virus",
 ];
+
+/// The words of an order number that may stand for its vaccination: a short number may be any other.
+fn order_words(order_number: &str) -> impl Iterator<Item = String> {
+    let tells = |part: &&str| {
+        let is_number = part.bytes().all(|sign| sign.is_ascii_digit());
+        part.bytes().any(|sign| sign.is_ascii_digit())
+            && part.len() >= if is_number { SHORTEST_OF_LOT } else { 2 }
+    };
+    words_of(order_number).into_iter().filter(tells).map(str::to_lowercase)
+}
 
 /// A shorter part of a lot number tells nothing, in letters.
 const SHORTEST_OF_LOT: usize = 4;
@@ -75,7 +85,17 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, rxa) in (1..).zip(self.message.all("RXA")) {
+        let mut order: Vec<String> = Vec::new();
+        let mut number = 0;
+        for rxa in self.message.segments() {
+            match rxa.id().as_ref().map(SegmentId::as_str) {
+                Some("ORC") => {
+                    order = [2, 3].into_iter().flat_map(|field| order_words(rxa.value(field, 1))).collect();
+                    continue;
+                }
+                Some("RXA") => number += 1,
+                _ => continue,
+            }
             let code = rxa.value(5, 1).trim();
             let vaccine = knowledge.vaccine(code);
             let mut own = telling_words(rxa.value(5, 2));
@@ -87,6 +107,7 @@ impl<'m, 't> DoseNames<'m, 't> {
             // A lot with a hyphen in it is met as two words.
             let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
             own.extend(lot.map(str::to_lowercase));
+            own.append(&mut order);
             for word in own {
                 let doses = words.entry(word).or_default();
                 if !doses.contains(&number) {
@@ -105,19 +126,21 @@ impl<'m, 't> DoseNames<'m, 't> {
     /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or
     /// all. A code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is said.
     pub(crate) fn names_others(&self, words: &[&str], dose: Option<u32>, knowledge: &Knowledge) -> bool {
-        if self.count > MOST_DOSES {
+        let named = knowledge.vaccines_named(words);
+        if named.is_empty() || self.count > MOST_DOSES {
             return false;
         }
-        let named = knowledge.vaccines_named(words);
         let fits = |rxa: &Segment<'t>| {
             let vaccine = knowledge.vaccine(rxa.value(5, 1).trim());
             let groups =
                 vaccine.map(|vaccine| vaccine.groups.to_lowercase()).filter(|groups| !groups.is_empty());
             let of_group = |part: &str| groups.as_ref().is_none_or(|groups| groups.contains(part));
-            named.iter().any(|parts| parts.split(' ').any(of_group))
+            named.iter().any(|parts| parts.split([' ', ';']).any(|part| !part.is_empty() && of_group(part)))
         };
-        let asked = |number: u32| dose.is_none_or(|dose| dose == number);
-        !named.is_empty() && self.numbers_of(fits).into_iter().all(|number| !asked(number))
+        match dose {
+            Some(dose) => self.message.segment(SegmentId::RXA, dose).is_some_and(|rxa| !fits(&rxa)),
+            None => !self.message.all("RXA").any(|rxa| fits(&rxa)),
+        }
     }
 
     /// The numbers of the vaccinations that are so.

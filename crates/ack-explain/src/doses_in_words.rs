@@ -184,9 +184,14 @@ fn numbered(words: &[Word<'_>], series: bool) -> Option<(u32, usize)> {
     let at = 1 + helping.count();
     let gap = words.get(at)?.gap.trim();
     let marked = gap.is_empty() || matches!(gap, "#" | "[" | "(" | ":" | "." | ". #" | ".#" | ": #");
+    // "Vaccinations: 2 rejected" counts them.
+    let next = words.get(at + 1).filter(|next| !matches!(next.text.as_str(), "and" | "or" | "to"));
+    let counts = gap == ":"
+        && name.text.ends_with('s')
+        && next.is_some_and(|next| next.gap.trim().is_empty() || next.gap.contains('('));
     // `RXA-5` and `RXA.5` are fields; in `RXA no. 5` the point belongs to the word before.
     let field = at == 1 && gap.starts_with(['.', '-']);
-    Some((plain_number(words.get(at)?).filter(|_| marked && !field && is_count(words, at))?, at))
+    Some((plain_number(words.get(at)?).filter(|_| marked && !field && !counts && is_count(words, at))?, at))
 }
 
 /// Whether a number counts vaccinations: it is no amount, no date and no place such as `RXA 5.1`.

@@ -46,6 +46,13 @@ impl Judge<'_> {
                 .filter(|statement| statement.says == "queued")
                 .for_each(|one| one.says = "remark");
         }
+        // One dose that is named beside others that were stored is the one that was lost.
+        let single = self.names.is_some_and(|names| names.count == 1)
+            || place.is_some_and(|place| place.segment.as_str() == "RXA" && place.occurrence.is_some());
+        // Of one dose a part was lost; of several nobody knows which.
+        said.iter_mut()
+            .filter(|statement| statement.says == "in_part")
+            .for_each(|one| one.says = if single { "lost_data" } else { "partly" });
         let counts = counts(&text, self.knowledge);
         let told = said.iter().filter_map(told).chain(counted(&counts));
         let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
@@ -53,11 +60,16 @@ impl Judge<'_> {
         // A patient who was there before is not lost.
         let lost = lost.filter(|lost| !patient_before || lost.effect != Effect::PatientRejected);
         let later = verbs.iter().filter(|verb| verb.later);
-        let later = later.map(|_| Judged::by_words(Effect::Queued, Certainty::Stated));
+        // "Will be accepted once enrolled" is less than a word for waiting.
+        let later = later.map(|verb| {
+            let waits = self.knowledge.listed("wait", text.word(verb.at)).is_some();
+            let certainty = if waits { Certainty::Stated } else { Certainty::Inferred };
+            Judged::by_words(Effect::Queued, certainty)
+        });
         // The listed phrases come first, so that among equals they count.
         let judgements = told.chain(lost).chain(later);
         let worst = judgements.reduce(|one, other| if weight(&other) > weight(&one) { other } else { one });
-        if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, place) {
+        if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, (place, severity)) {
             return Some(told);
         }
         let duplicate = said.iter().any(says_there_before);
@@ -72,13 +84,16 @@ impl Judge<'_> {
             }
             worst => worst,
         };
+        let worst = match worst {
+            // "Patient segment rejected; immunizations retained": the doses were kept.
+            Some(worst) if worst.effect == Effect::PatientRejected && self.keeps_dose(&text, &verbs) => {
+                Some(Judged { effect: Effect::SegmentIgnored, ..worst })
+            }
+            worst => worst,
+        };
         let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
         let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
-        // Who makes one patient of two, or updates one, says nothing of the doses.
-        let of_patient = |verb: &Verb| {
-            self.knowledge.listed("done", text.word(verb.at)).is_some() && self.is_of_patient(&text, verb)
-        };
-        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later && !of_patient(verb));
+        let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let stored = kept || said.iter().any(|statement| says_stored(statement.says));
         let every_dose = dose.is_none()
             && (self.counts_all(&counts) || speaks_of_all(&text, &verbs, &said, self.knowledge));
@@ -87,9 +102,6 @@ impl Judge<'_> {
             _ => false,
         });
         let clauses = self.dose_clauses(&text, &verbs, &said).max(numbered.count());
-        // One dose that is named beside others that were stored is the one that was lost.
-        let single = self.names.is_some_and(|names| names.count == 1)
-            || place.is_some_and(|place| place.segment.as_str() == "RXA" && place.occurrence.is_some());
         let several =
             !single && (every_dose || named.len() > 1 || (clauses > 1 && (duplicate || named.is_empty())));
         let mixed = (kept || duplicate) && verbs.iter().any(|verb| verb.lost);
@@ -100,9 +112,11 @@ impl Judge<'_> {
         }
         let judged = match worst {
             Some(worst) if worst.effect != Effect::Remark => {
-                let only = worst.effect == Effect::Unclear && words.contains(&"only");
-                let plural = verbs.iter().any(|verb| verb.lost && names_plural(&words, verb, self.knowledge));
-                Judged { every_dose: every_dose || only || (plural && dose.is_none()), ..worst }
+                let partly = worst.every_dose && !single;
+                let some = counts.lost.zip(self.names).is_some_and(|(lost, names)| lost < names.count);
+                let plural =
+                    !some && verbs.iter().any(|verb| verb.lost && names_plural(&words, verb, self.knowledge));
+                Judged { every_dose: every_dose || partly || (plural && dose.is_none()), ..worst }
             }
             other => {
                 let count = said.iter().find_map(count).or(counts.kept);
@@ -138,11 +152,22 @@ impl Judge<'_> {
         verbs: &[Verb],
         said: &[Statement],
         worst: Option<Judged>,
-        place: Option<Path>,
+        (place, severity): (Option<Path>, Option<Severity>),
     ) -> Option<Verdict> {
         let names = self.names.filter(|names| names.can_be_told_apart())?;
-        let each = each_dose(text, verbs, said, names, self.knowledge);
-        let heaviest = each.fates.values().copied().max().filter(|effect| *effect != Effect::Remark)?;
+        let mut each = each_dose(text, verbs, said, names, self.knowledge);
+        let heaviest = each.fates.values().copied().max()?;
+        let heaviest = match (heaviest, severity) {
+            // An error that only tells which were stored leaves the others open.
+            (Effect::Remark, Some(Severity::Error | Severity::Fatal)) if worst.is_none() => {
+                for dose in names.all() {
+                    each.fates.entry(dose).or_insert(Effect::Unclear);
+                }
+                each.fates.values().copied().max().filter(|effect| *effect != Effect::Remark)?
+            }
+            (Effect::Remark, _) => return None,
+            _ => heaviest,
+        };
         if worst.is_some_and(|worst| worst.effect.rejects_message()) {
             return None;
         }
@@ -170,7 +195,9 @@ impl Judge<'_> {
     /// Whether the counts say that every vaccination was refused.
     fn counts_all(&self, counts: &Counts) -> bool {
         let all = counts.total.or(self.names.map(|names| names.count));
-        counts.kept == Some(0) || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
+        (counts.kept == Some(0) && counts.duplicate.unwrap_or(0) == 0)
+            || counts.duplicate.is_some_and(|there| Some(there) == all)
+            || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
     }
 
     /// Whether the words say that something was stored, and apart from it that something waits.
@@ -183,6 +210,11 @@ impl Judge<'_> {
             stored.iter().all(|verb| text.is_apart(*verb, statement.captures.at, self.knowledge))
         };
         !stored.is_empty() && !verbs.iter().any(|verb| verb.later) && waiting.all(apart)
+    }
+
+    /// Whether a clause says of a dose that it was stored.
+    fn keeps_dose(&self, text: &Text, verbs: &[Verb]) -> bool {
+        verbs.iter().any(|verb| !verb.lost && !verb.later && self.clause_names(text, verb, "dose"))
     }
 
     /// How many clauses name a dose and say what became of it.
@@ -199,11 +231,13 @@ impl Judge<'_> {
         let sent = self.knowledge.problem_of(words) != Some("missing");
         let without = words.get(verb.at + 1) == Some(&"without") && !verb.lost && sent;
         let determiner = |word: &&&str| self.knowledge.listed("determiner", word).is_some();
-        let part =
-            words.iter().skip(verb.at + 2).take(2).find(|word| !determiner(word)).filter(|_| without)?;
-        match self.knowledge.object(part)? {
-            "value" => Some(Effect::ValueNotStored),
-            "segment" => Some(Effect::SegmentIgnored),
+        let mut behind = words.iter().skip(verb.at + 2).filter(|word| !determiner(word));
+        let part = [behind.next(), behind.next()]
+            .map(|word| self.knowledge.object(word?))
+            .map(Option::unwrap_or_default);
+        match part {
+            ["value", _] | ["dose", "value"] if without => Some(Effect::ValueNotStored),
+            ["segment", _] if without => Some(Effect::SegmentIgnored),
             _ => None,
         }
     }
@@ -222,6 +256,10 @@ impl Judge<'_> {
 
 /// The judgement that counts give: fewer taken in than there were, or some refused.
 fn counted(counts: &Counts) -> Option<Judged> {
+    // "Added: 0, duplicates: 2": those that were there before are not lost.
+    if counts.kept == Some(0) && counts.duplicate > Some(0) && counts.lost.unwrap_or(0) == 0 {
+        return Some(Judged::by_words(Effect::AlreadyStored, Certainty::Stated));
+    }
     let there = counts.kept.map(|kept| kept.saturating_add(counts.duplicate.unwrap_or(0)));
     let fewer = there.zip(counts.total).is_some_and(|(there, total)| there < total);
     let lost = counts.lost.is_some_and(|lost| lost > 0) || fewer || counts.kept == Some(0);
@@ -244,6 +282,7 @@ fn clauses(text: &Text, told: Vec<usize>) -> impl Iterator<Item = (Vec<&str>, bo
     let tells = move |start: usize, end: usize| told.iter().any(|at| (start..end).contains(at));
     let words = text.slices();
     text.clauses()
+        .into_iter()
         .map(move |(start, end)| (words.get(start..end).unwrap_or_default().to_vec(), tells(start, end)))
 }
 
@@ -329,6 +368,7 @@ fn told(statement: &Statement) -> Option<Judged> {
         "duplicate" => stated(Effect::AlreadyStored),
         "registry_fault" => Some(Judged::by_words(Effect::Unclear, Certainty::Inferred)),
         "unclear" => Some(Judged::by_words(Effect::Unclear, Certainty::Guess)),
+        "partly" => Some(Judged { every_dose: true, ..Judged::by_words(Effect::Unclear, Certainty::Guess) }),
         "counted" if statement.captures.number("n") == Some(0) => stated(Effect::DoseRejected),
         "remark" | "confirmation" | "counted" | "kept" => None,
         effect => stated(effect.parse().ok()?),

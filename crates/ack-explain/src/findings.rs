@@ -99,6 +99,10 @@ impl Case<'_, '_, '_> {
             (Outcome::Unclear, Some(root)) if root.effect != Effect::Unclear => {
                 (Who::Registry, say("next.unclear"), Resend::Ask)
             }
+            // The code rejects, and the words only speak of what will be.
+            (Outcome::Rejected, Some(root)) if root.effect == Effect::Queued => {
+                (Who::Vendor, say("next.rejected"), Resend::AfterFix)
+            }
             (_, Some(root)) => {
                 let fixes = findings
                     .iter()

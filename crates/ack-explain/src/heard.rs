@@ -7,7 +7,7 @@ use hl7_reader::Path;
 
 use crate::clause::{Doubt, Text, Verb};
 use crate::effect::Judge;
-use crate::knowledge::Statement;
+use crate::knowledge::{Captures, Statement};
 use crate::there_before::{ThereBefore, says_there_before};
 
 /// The words of one report, ready to be weighed.
@@ -34,16 +34,19 @@ impl Judge<'_> {
             Doubt::None => false,
             Doubt::Possible => says_there_before(statement),
             Doubt::Denied => {
-                says_there_before(statement) || matches!(statement.says, "registry_fault" | "queued")
+                says_there_before(statement)
+                    || matches!(statement.says, "registry_fault" | "queued" | "unclear")
             }
         };
         let (doubtful, mut said): (Vec<Statement>, Vec<Statement>) =
             self.knowledge.statements(&words, self.dialect).into_iter().partition(doubted);
         let there = |statement: &Statement| {
             let before = says_there_before(statement);
-            if before { self.there_before(&text, statement, place) } else { ThereBefore::Dose }
+            if before { self.there_before(&text, &words, statement, place) } else { ThereBefore::Dose }
         };
         said.retain(|statement| !self.runs_on(&text, statement));
+        let mut verbs = text.verbs(self.knowledge);
+        said.extend(verbs.iter().find_map(|verb| self.refused_duplicate(&text, verb)));
         let mut of_another = doubtful.iter().any(|statement| there(statement) != ThereBefore::Dose);
         // Only a dose that was there before tells what became of the dose.
         let mut other_cues: Vec<Range<usize>> = Vec::new();
@@ -57,12 +60,28 @@ impl Judge<'_> {
             }
             what == ThereBefore::Dose
         });
-        let mut verbs = text.verbs(self.knowledge);
         verbs.retain(|verb| {
             let in_cue = other_cues.iter().any(|cue| cue.contains(&verb.at));
-            !(in_cue || patient_before && self.is_of_the_same(&text, verb, &other_cues))
+            // Who makes one patient of two, or updates one, says nothing of the doses.
+            let is_update = !verb.lost && self.knowledge.listed("done", text.word(verb.at)).is_some();
+            !(in_cue
+                || is_update && self.is_of_patient(&text, verb)
+                || patient_before && self.is_of_the_same(&text, verb, &other_cues))
         });
         Heard { text, said, doubtful, verbs, patient_before, of_another }
+    }
+
+    /// That a dose was there before, where a duplicate, and nothing else, is what a verb of loss is about: "duplicate was
+    /// not saved".
+    fn refused_duplicate(&self, text: &Text, verb: &Verb) -> Option<Statement> {
+        let helps = |at: usize| {
+            let kinds = ["auxiliary", "denial", "determiner"];
+            kinds.into_iter().any(|kind| self.knowledge.listed(kind, text.word(at)).is_some())
+        };
+        let mut others = (verb.clause_start..verb.at).filter(|at| !helps(*at));
+        let at = others.next().filter(|at| verb.lost && text.word(*at) == "duplicate")?;
+        let captures = Captures::of_words(at..at + 1);
+        others.next().is_none().then_some(Statement { says: "duplicate", captures })
     }
 
     /// Whether a statement runs on from a thing that only tells where, over the end of its clause: "in this message,
@@ -72,7 +91,7 @@ impl Judge<'_> {
         let at = statement.captures.at;
         let (start, end) = text.clause_of(at);
         let before = (start..at).rev().find(|at| !listed("determiner", *at));
-        let aside = before.is_some_and(|at| listed("preposition", at));
+        let aside = before.is_some_and(|at| listed("preposition", at)) && listed("determiner", at - 1);
         aside && end < statement.captures.end && self.knowledge.object(text.word(at)).is_some()
     }
 }

@@ -28,7 +28,7 @@ pub use dialect_file::BadRow;
 pub use dictionary::{Component, Field, Vaccine};
 pub use language::Language;
 pub use look_up::{LookUp, Standing};
-pub(crate) use phrase::{number, words_of};
+pub(crate) use phrase::{Captures, number, words_of};
 pub use sentences::Fill;
 pub use sources::Source;
 pub(crate) use word_list::Statement;

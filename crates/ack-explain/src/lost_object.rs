@@ -4,6 +4,7 @@
 use hl7_reader::{Path, SegmentId};
 
 use crate::clause::Verb;
+use crate::dose_names::DoseNames;
 use crate::effect::{Judge, Judged};
 use crate::knowledge::Knowledge;
 use crate::verdict::{Certainty, Effect, Severity};
@@ -40,7 +41,9 @@ impl Judge<'_> {
         let stated = |effect| Judged::by_words(effect, Certainty::Stated);
         let own = words.get(verb.at).copied().unwrap_or_default();
         let updates = matches!(own, "update" | "updated");
-        let judged = match (named.map(|object| object.kind), segment) {
+        let kind =
+            named.map(|object| object.kind).or_else(|| self.names_vaccine(words, verb).then_some("dose"));
+        let judged = match (kind, segment) {
             // The record stays as the registry had it.
             (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
             (Some("dose" | "record" | "message") | None, _) if updates => {
@@ -87,6 +90,14 @@ impl Judge<'_> {
             return Judged::by_words(Effect::Unclear, Certainty::Guess);
         }
         judged
+    }
+
+    /// Whether the clause of a verb names a vaccine, by its name or as one of the message is called.
+    fn names_vaccine(&self, words: &[&str], verb: Verb) -> bool {
+        let own = words.get(verb.clause_start..verb.clause_end).unwrap_or_default();
+        let called =
+            |names: &DoseNames<'_, '_>| own.iter().any(|word| !names.called(word, self.knowledge).is_empty());
+        self.names.is_some_and(called) || !self.knowledge.vaccines_named(own).is_empty()
     }
 
     /// Whether fewer records are counted before the word than the message has vaccinations: "1 record skipped".
@@ -167,7 +178,7 @@ fn widest(words: &[&str], found: Object, before: usize, from: usize, knowledge: 
 const WIDEST_FIRST: [&str; 3] = ["message", "patient", "dose"];
 
 /// Words that stand for a thing named before.
-const PRONOUNS: [&str; 3] = ["it", "they", "which"];
+pub(crate) const PRONOUNS: [&str; 3] = ["it", "they", "which"];
 
 /// The thing a word names. A record that is told by the word before it ("client record") is that thing.
 fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {

@@ -95,10 +95,15 @@ impl<'k> Notes<'k> {
     }
 
     /// A note where MSA-1 says accepted and the words report a loss, or the other way round.
-    pub(crate) fn about_code(&mut self, acknowledgment: &Acknowledgment, lost: bool, outcome: Outcome) {
+    pub(crate) fn about_code(
+        &mut self,
+        acknowledgment: &Acknowledgment,
+        lost: bool,
+        waits: bool,
+        outcome: Outcome,
+    ) {
         let code = acknowledgment.code.as_deref().unwrap_or_default();
         if code_rejects(code) && outcome != Outcome::Rejected && !lost {
-            let waits = outcome == Outcome::Unclear;
             self.add(if waits { "rejected_but_waits" } else { "rejected_but_kept" }, &[("code", code)]);
         }
         if lost && matches!(code, "AA" | "CA") {

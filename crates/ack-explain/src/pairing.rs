@@ -121,13 +121,27 @@ fn by_content<'t>(
     let mut of_sender =
         free.iter().copied().filter(|at| message(*at).is_some_and(|message| names_sender(reply, message)));
     let only = of_sender.next().filter(|_| of_sender.next().is_none())?;
-    (!is_of_another(reply, &quoted, message(only)?, knowledge)).then_some(only)
+    if values.get(only)?.is_empty() {
+        *values.get_mut(only)? = components(message(only)?);
+    }
+    (!is_of_another(reply, &quoted, message(only)?, values.get(only)?, knowledge)).then_some(only)
 }
 
-/// Whether the reply quotes values, or names vaccines, of which the message holds none, so that it answers another.
-fn is_of_another(reply: &Reply<'_, '_>, quoted: &[&str], sent: &Message<'_>, knowledge: &Knowledge) -> bool {
-    let text = sent.text();
-    let holds = |value: &&str| text.contains(*value) || date(value).is_some_and(|date| text.contains(&date));
+/// Whether the reply quotes values of which the message holds none, or a line of it names vaccines that the message does
+/// not hold, so that it answers another. `values` is what the message holds.
+fn is_of_another(
+    reply: &Reply<'_, '_>,
+    quoted: &[&str],
+    sent: &Message<'_>,
+    values: &[&str],
+    knowledge: &Knowledge,
+) -> bool {
+    // A time may stand behind a date.
+    let is_date = |value: &&str| {
+        let date = date(value);
+        date.is_some_and(|date| values.iter().any(|value| value.starts_with(&date)))
+    };
+    let holds = |value: &&str| values.binary_search(value).is_ok() || is_date(value);
     let names = DoseNames::new(sent);
     let names_others = |report: &ErrorReport| {
         let words = report.words.to_lowercase();

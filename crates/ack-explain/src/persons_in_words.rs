@@ -71,7 +71,11 @@ pub(crate) fn persons(text: &str, escape: Option<char>, knowledge: &Knowledge) -
     mark_told_numbers(&mut pieces, knowledge);
     mark_neighbours(&mut pieces, text, knowledge);
     mark_addresses(&mut pieces, text);
-    let runs = pieces.chunk_by(|one, next| one.out && next.out && one.goes_on_in(next));
+    let runs = pieces.chunk_by(|one, next| {
+        // `77-QX` is one number.
+        let mixed = (one.is_number() || next.is_number()) && is_tight(one.gap);
+        one.out && next.out && (mixed || one.goes_on_in(next))
+    });
     runs.filter_map(|run| run.first().zip(run.last()))
         .filter(|(first, _)| first.out)
         .map(|(first, last)| Span::new(first.at.start, last.at.end))
@@ -149,22 +153,38 @@ fn mark_told_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
         piece.gap.chars().count() <= MOST_SIGNS && !piece.gap.contains(['.', ',', ';', '\r', '\n'])
     };
     let tells = |piece: &Piece<'_>| is_close(piece) && listed("person_number", piece);
-    for at in 1..pieces.len() {
+    for at in 0..pieces.len() {
         let Some((before, [next, behind @ ..])) = pieces.split_at_checked(at) else { continue };
-        let [before @ .., one] = before else { continue };
         if next.out || !next.begins_with_digit() {
             continue;
         }
-        let links = is_close(one) && (one.word == "number" || listed("auxiliary", one));
-        let told = tells(one)
-            || (links && before.last().is_some_and(tells))
-            || (one.out && (is_tight(one.gap) || one.goes_on_in(next)))
-            || behind.first().is_some_and(|strange| strange.out && is_tight(next.gap));
+        // Words such as "number is" may stand between.
+        let links = |piece: &&Piece<'_>| {
+            let word = piece.word.to_lowercase();
+            let short_for = word == "no" && piece.gap == ". ";
+            short_for
+                || is_close(piece)
+                    && (matches!(word.as_str(), "number" | "no" | "of") || listed("auxiliary", piece))
+        };
+        let linked = before.iter().rev().take(MOST_LINKS).take_while(links).count();
+        let told = before.len().checked_sub(linked + 1).and_then(|at| before.get(at)).is_some_and(tells);
+        let goes_on = before.last().is_some_and(|one| one.out && (is_tight(one.gap) || one.goes_on_in(next)));
+        // The parts before strange letters, as in `77-5-QX`.
+        let mut gap = next.gap;
+        let strange = behind.iter().find_map(|piece| {
+            let tight = is_tight(gap);
+            gap = piece.gap;
+            (!tight || !piece.is_number()).then_some(tight && piece.out)
+        });
+        let told = told || goes_on || strange == Some(true);
         if let Some(next) = pieces.get_mut(at).filter(|_| told) {
             next.out = true;
         }
     }
 }
+
+/// How many words may stand between a word and its number.
+const MOST_LINKS: usize = 2;
 
 /// More signs between a word and a number, such as `: (`, part them.
 const MOST_SIGNS: usize = 3;
@@ -316,7 +336,7 @@ mod tests {
             ("email rosa.q@mail.com not valid", "rosa q mail com"),
             ("user quintero_mark not valid", "quintero mark"),
             ("Zqorvan Not found", "Zqorvan"),
-            ("MRN: QX-77-1 not found", "QX 77-1"),
+            ("MRN: QX-77-1 not found", "QX-77-1"),
             ("DOB=5/4 not valid", "5/4"),
             ("SSN 12 not valid", "12"),
             ("MRN-12 not valid", "12"),
@@ -325,7 +345,11 @@ mod tests {
             ("MRN is 12", "12"),
             ("DOB-5/4 not valid", "5/4"),
             ("DOB 5 / 4 not valid", "5 / 4"),
-            ("number 77-QX not found", "77 QX"),
+            ("number 77-QX not found", "77-QX"),
+            ("77-QX not found", "77-QX"),
+            ("77-5-QX not found", "77-5-QX"),
+            ("MRN number is 12", "12"),
+            ("MRN No. 12", "12"),
             ("MRN not found. 2 doses were saved", ""),
             ("RXA-5 not valid, dose 2 not valid", ""),
         ] {

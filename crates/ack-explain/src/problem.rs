@@ -3,7 +3,7 @@
 
 use hl7_reader::Path;
 
-use crate::error_report::ErrorReport;
+use crate::error_report::{ErrorReport, WordsIn};
 use crate::knowledge::{Knowledge, words_of};
 use crate::verdict::{Effect, Resend, Who};
 
@@ -56,7 +56,8 @@ impl Knowledge {
             .map(|problem| if problem == "date" && !is_date() { "invalid" } else { problem })
             // Code 207 goes with any fault that the registry has words of its own for (guide, table 0357).
             .or_else(|| {
-                let spoken = |problem: &&str| *problem != "registry_fault" || report.words.is_empty();
+                let own_words = matches!(report.words_in, WordsIn::Field(5 | 7 | 8 | 9) | WordsIn::Msa);
+                let spoken = |problem: &&str| *problem != "registry_fault" || !own_words;
                 by_code("hl7_code", &report.hl7_code).filter(spoken)
             })
             .unwrap_or("other")

@@ -8,7 +8,7 @@ use hl7_reader::Path;
 use crate::clause::{Text, Verb};
 use crate::effect::Judge;
 use crate::knowledge::{Statement, number};
-use crate::lost_object::{object, phrase_start};
+use crate::lost_object::{PRONOUNS, object, phrase_start};
 
 /// What was there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub(crate) enum ThereBefore {
     Other,
     /// Neither the words nor the place tell.
     Untold,
+}
+
+/// What a stretch of words names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Thing(ThereBefore),
+    /// A patient, who only tells where: "for this patient".
+    PatientAside,
+    Nothing,
 }
 
 /// Larger numbers behind the word "number" are what it numbers, and not which of several it is.
@@ -32,51 +41,77 @@ pub(crate) fn says_there_before(statement: &Statement) -> bool {
 
 impl Judge<'_> {
     /// What a statement says was there before: what the statement itself names, else what its clause does, else the
-    /// nearest dose or patient named before or behind it, else what stands at the place.
+    /// last dose or patient named in the clauses before, else the first one behind, else what stands at the place.
     pub(crate) fn there_before(
         &self,
         text: &Text,
+        words: &[&str],
         statement: &Statement,
         place: Option<Path>,
     ) -> ThereBefore {
         let (from, mut to) = (statement.captures.at, statement.captures.end);
-        let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
         let (start, end) = text.clause_of(from);
-        // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.
         let dose = place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
-        let slices = text.slices();
-        if self.names.is_some_and(|names| names.names_others(&slices, dose, self.knowledge)) {
+        let own = words.get(start..end.max(to)).unwrap_or_default();
+        // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.
+        if self.names.is_some_and(|names| names.names_others(own, dose, self.knowledge)) {
             return ThereBefore::Other;
         }
-        // "Duplicate check failed" says nothing of what was there.
-        if listed("hedge", to) || (to..end).any(|at| self.is_unlike(text, at, end)) {
+        // "Duplicate check failed" and "on file as refused" say nothing of the dose that was sent.
+        let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
+        let behind = to < end && (listed("hedge", to) || text.word(to) == "as");
+        if behind || self.is_unlike(text, start, end) {
             return ThereBefore::Other;
         }
         // What it is a duplicate of is a thing of the same kind.
-        to += usize::from(text.word(to) == "of");
-        let own = [from..to, start..from, to..end];
-        if let Some(told) = own.into_iter().find_map(|words| self.named_in(text, words)) {
-            return told;
-        }
-        let mut before: Vec<Range<usize>> = Vec::new();
-        let mut behind = Vec::new();
-        for (first, last) in text.clauses() {
-            if last <= start {
-                before.insert(0, first..last);
-            } else if first >= end {
-                behind.push(first..last);
+        to += usize::from(to < end && text.word(to) == "of");
+        let mut patient_aside = false;
+        for range in [from..to, start..from, to..end.max(to)] {
+            match self.named_in(text, words, range) {
+                Named::Thing(told) => return told,
+                Named::PatientAside => patient_aside = true,
+                Named::Nothing => {}
             }
         }
-        before.append(&mut behind);
-        let told = before
-            .into_iter()
-            .find_map(|words| self.named_in(text, words).filter(|told| *told != ThereBefore::Other));
-        told.unwrap_or_else(|| match place.as_ref().map(|place| place.segment.as_str()) {
+        let by_vaccine = !self.knowledge.vaccines_named(own).is_empty();
+        if by_vaccine {
+            return ThereBefore::Dose;
+        }
+        let is_bare =
+            (from..to).chain(start..from).any(|at| self.knowledge.object(text.word(at)) == Some("record"));
+        if patient_aside && !is_bare {
+            return ThereBefore::Patient;
+        }
+        // "Clinician already registered": nobody knows what that is.
+        let head = (start..from).rev().find(|at| !self.says_nothing(text.word(*at)));
+        if head.is_some() && !is_bare {
+            return ThereBefore::Untold;
+        }
+        let others = text.clauses();
+        let before: Vec<_> = others.iter().filter(|(_, last)| *last <= start).rev().collect();
+        let after = others.iter().filter(|(first, _)| *first >= end);
+        for (first, last) in before.into_iter().chain(after) {
+            if let Named::Thing(told @ (ThereBefore::Dose | ThereBefore::Patient)) =
+                self.named_in(text, words, *first..*last)
+            {
+                return told;
+            }
+        }
+        match place.as_ref().map(|place| place.segment.as_str()) {
             None => ThereBefore::Untold,
             Some("RXA" | "ORC" | "RXR") => ThereBefore::Dose,
             Some("PID" | "PD1" | "NK1") => ThereBefore::Patient,
             Some(_) => ThereBefore::Other,
-        })
+        }
+    }
+
+    /// Whether a word names no thing: a word that helps, points or hedges, or a number.
+    fn says_nothing(&self, word: &str) -> bool {
+        let helps = ["auxiliary", "denial", "determiner", "hedge", "preposition", "turn", "report"];
+        helps.into_iter().any(|kind| self.knowledge.listed(kind, word).is_some())
+            || self.knowledge.object(word).is_some()
+            || PRONOUNS.contains(&word)
+            || number(word).is_some()
     }
 
     /// Whether a verb is of the patient who was there before, or of a record of which nobody says more: "client not
@@ -109,36 +144,43 @@ impl Judge<'_> {
     }
 
     /// Whether the clause of a verb names a thing of this kind.
-    fn clause_names(&self, text: &Text, verb: &Verb, kind: &str) -> bool {
+    pub(crate) fn clause_names(&self, text: &Text, verb: &Verb, kind: &str) -> bool {
         (verb.clause_start..verb.clause_end).any(|at| self.knowledge.object(text.word(at)) == Some(kind))
     }
 
     /// What the last thing is that is named in these words and does not only tell where; a dose may stand anywhere.
-    fn named_in(&self, text: &Text, words: Range<usize>) -> Option<ThereBefore> {
-        let is_called = |at: usize| {
-            self.names.is_some_and(|names| !names.called(text.word(at), self.knowledge).is_empty())
-        };
-        let slices = text.slices();
-        let mut at = words.end;
-        let mut of_dose = false;
-        while at > words.start {
+    fn named_in(&self, text: &Text, words: &[&str], range: Range<usize>) -> Named {
+        let mut at = range.end;
+        let mut aside = Named::Nothing;
+        while at > range.start {
             at -= 1;
-            if is_called(at) {
-                return Some(ThereBefore::Dose);
+            if self.is_called(text, at) {
+                return Named::Thing(ThereBefore::Dose);
             }
             let Some(told) = self.thing(text, at) else { continue };
             // The words that stand together are one thing: of "vaccination order number" the last counts.
-            at = phrase_start(&slices, at, words.start, self.knowledge);
+            at = phrase_start(words, at, range.start, self.knowledge);
             // "Duplicate of order number" is said of the number.
-            let aside = at > words.start
+            let is_aside = at > range.start
                 && self.knowledge.listed("preposition", text.word(at - 1)).is_some()
                 && text.word_before(at, 2) != "duplicate";
-            if !aside {
-                return Some(told);
+            match told {
+                _ if !is_aside => return Named::Thing(told),
+                ThereBefore::Dose => aside = Named::Thing(told),
+                ThereBefore::Patient if aside == Named::Nothing => aside = Named::PatientAside,
+                _ => {}
             }
-            of_dose |= told == ThereBefore::Dose;
         }
-        of_dose.then_some(ThereBefore::Dose)
+        aside
+    }
+
+    /// Whether a word is what a vaccination of the message is called, and not the value of something else.
+    fn is_called(&self, text: &Text, at: usize) -> bool {
+        let before = text.word_before(at, 1);
+        let is_value = matches!(before, "number" | "id") || self.knowledge.object(before) == Some("value");
+        let called =
+            || self.names.is_some_and(|names| !names.called(text.word(at), self.knowledge).is_empty());
+        !is_value && called()
     }
 
     /// What a word names; `None` for a word such as "record", which stands for what the word before it names or tells
@@ -146,8 +188,11 @@ impl Judge<'_> {
     fn thing(&self, text: &Text, at: usize) -> Option<ThereBefore> {
         let word = text.word(at);
         if matches!(word, "number" | "id") {
-            // "Vaccination number 2" is a vaccination.
-            let counts = number(text.word(at + 1)).is_some_and(|number| number <= MOST_COUNTED);
+            // "Vaccination number 2" is a vaccination, "order number 2" a number.
+            let before = text.word_before(at, 1);
+            let counts = number(text.word(at + 1)).is_some_and(|number| number <= MOST_COUNTED)
+                && before != "order"
+                && self.knowledge.object(before) == Some("dose");
             return (!counts).then_some(ThereBefore::Other);
         }
         match self.knowledge.object(word)? {
@@ -160,17 +205,16 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether from this word on, up to `end`, the words tell of something else than was sent: "with different lot
-    /// number", "for another patient".
-    fn is_unlike(&self, text: &Text, at: usize, end: usize) -> bool {
-        let of_another = || {
+    /// Whether the words from `start` to `end` tell of something else than was sent: "with different lot number", "for
+    /// another patient", "a different vaccine".
+    fn is_unlike(&self, text: &Text, start: usize, end: usize) -> bool {
+        let of_another = |at: usize| {
             let things = (at + 1..end).take(2).map(|at| self.knowledge.object(text.word(at)));
             things.into_iter().any(|thing| thing == Some("patient"))
         };
-        match text.word(at) {
-            "different" => text.word_before(at, 1) == "with" || of_another(),
-            "another" | "other" => of_another(),
-            _ => false,
-        }
+        (start..end).any(|at| match self.knowledge.listed("unlike", text.word(at)) {
+            Some("patient") => of_another(at),
+            found => found.is_some(),
+        })
     }
 }

@@ -98,6 +98,9 @@ impl Dialect {
     }
 }
 
+/// The first word of a trade name that is shorter, in letters, may be another word.
+const SHORTEST_TRADE_NAME: usize = 4;
+
 impl Knowledge {
     /// The dialect of this id.
     pub fn dialect(&self, id: &str) -> Option<&Dialect> {
@@ -176,10 +179,18 @@ impl Knowledge {
         self.words.families.all(words)
     }
 
-    /// The vaccines that words (in lower case) name: of each the parts that names of its groups may hold, with blanks
-    /// between them.
-    pub(crate) fn vaccines_named(&self, words: &[&str]) -> Vec<&'static str> {
-        self.words.vaccines.all(words).iter().map(|statement| statement.says).collect()
+    /// The vaccines that words (in lower case) name, by what people call them or by trade names: of each the parts that
+    /// names of its groups may hold, in lower case.
+    pub(crate) fn vaccines_named(&self, words: &[&str]) -> Vec<String> {
+        let called = self.words.vaccines.all(words);
+        let mut named: Vec<String> = called.iter().map(|statement| statement.says.to_owned()).collect();
+        for product in self.products.rows() {
+            let name = words_of(product.cell(2)).into_iter().next().unwrap_or_default();
+            if name.len() >= SHORTEST_TRADE_NAME && words.iter().any(|word| word.eq_ignore_ascii_case(name)) {
+                named.extend(self.vaccine(product.cell(0)).map(|vaccine| vaccine.groups.to_lowercase()));
+            }
+        }
+        named
     }
 
     /// Whether a verb of refusing begins at this word.

@@ -5,6 +5,8 @@
 //! with it (the end).
 //! `{n}` is a number (small ones may be spelled), `{name}` is any one word, `*` is up to twelve words.
 
+use std::ops::Range;
+
 /// How many words a star may stand for.
 const MOST_SKIPPED: usize = 12;
 
@@ -34,6 +36,11 @@ pub(crate) struct Captures {
 }
 
 impl Captures {
+    /// A match of these words, without named parts.
+    pub(crate) fn of_words(words: Range<usize>) -> Self {
+        Self { at: words.start, end: words.end, values: Vec::new() }
+    }
+
     /// The word that stood for the part of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.values.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())

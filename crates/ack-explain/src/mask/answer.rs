@@ -9,6 +9,7 @@ use crate::analysis::{
     Analysis, Change, Finding, Note, RepairNote, SentMessage, Suggestion, Target, Vaccination,
 };
 use crate::explain::Explained;
+use crate::quoted_value::received;
 
 /// The answer with stand-ins.
 pub(super) fn masked(mask: &Mask, explained: &Explained) -> Explained {
@@ -21,8 +22,19 @@ pub(super) fn masked(mask: &Mask, explained: &Explained) -> Explained {
     };
     let (ack, vxu) = (shown(ack, mask.ack.as_ref()), shown(vxu, mask.vxu.as_ref()));
     let ids = Ids::of(analysis);
-    let words = Words { mask, vxu: vxu.as_deref(), ids };
+    let told = analysis.findings.iter().filter_map(|finding| told(mask, &finding.registry_words)).collect();
+    let words = Words { mask, vxu: vxu.as_deref(), ids, told };
     Explained { analysis: words.analysis(analysis), ack, vxu }
+}
+
+/// The value that a registry's words quote as received, where it may be a person's, before and after: sentences repeat it
+/// without the words that tell whose it is.
+fn told(mask: &Mask, words: &str) -> Option<(String, String)> {
+    let value = received(words)?;
+    let at = words.find(value)?;
+    let masked = mask.words(words);
+    let shown = masked.get(at..at + value.len()).filter(|_| masked.len() == words.len())?;
+    (shown != value).then(|| (value.into(), shown.into()))
 }
 
 /// The control IDs that an answer names.
@@ -43,6 +55,8 @@ struct Words<'w> {
     /// The message that was sent, with stand-ins.
     vxu: Option<&'w str>,
     ids: Ids<'w>,
+    /// What the registry's words quote of people.
+    told: Quotes,
 }
 
 impl Words<'_> {
@@ -104,7 +118,8 @@ impl Words<'_> {
     fn with_ids(&self, text: &str) -> String {
         let forms = |id: &str| [format!("({id})"), format!(" {id}.")];
         let of_id = |id: &&str| forms(id).into_iter().zip(forms(&self.mask.value(id)));
-        let quotes: Quotes = self.ids.0.iter().flat_map(of_id).collect();
+        let mut quotes: Quotes = self.ids.0.iter().flat_map(of_id).collect();
+        quotes.extend(self.told.iter().cloned());
         self.sentence(text, &quotes)
     }
 
@@ -135,7 +150,9 @@ impl Words<'_> {
             let before = target.text.as_deref().filter(|text| !text.is_empty())?;
             Some(quoted(before).into_iter().zip(quoted(&self.target_text(target, before))))
         };
-        finding.targets.iter().filter_map(of_target).flatten().collect()
+        let mut quotes: Quotes = finding.targets.iter().filter_map(of_target).flatten().collect();
+        quotes.extend(told(self.mask, &finding.registry_words));
+        quotes
     }
 
     /// What stands at a place of the message with stand-ins.
