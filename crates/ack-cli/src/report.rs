@@ -106,7 +106,7 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
         writeln!(out, "\n{}", knowledge.sentence("page.doses.title", &[]))?;
     }
     for dose in &analysis.vaccinations {
-        let fate = analysis.fate_label(dose.fate, knowledge);
+        let fate = analysis.fate_label(dose, knowledge);
         let what = format!("{} {}", dose.code, dose.name);
         writeln!(out, "  {}. {fate}: {}, {}", dose.number, visible(what.trim()), visible(&dose.date))?;
         writeln!(out, "     {}", visible(&dose.sentence))?;

@@ -58,11 +58,18 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// What became of a vaccination, in the fewest words. Where no control ID shows that the reply and the message belong
-    /// together, they say that it hangs on this.
-    pub fn fate_label(&self, fate: Fate, knowledge: &Knowledge) -> String {
-        let label = knowledge.sentence(&format!("fate.label.{}", fate.as_str()), &[]);
-        if self.pairing != Pairing::Content || fate == Fate::Unclear {
+    /// What became of a vaccination, in the fewest words. They say so where it is only likely, and where it hangs on the
+    /// reply and the message belonging together, which no control ID shows.
+    pub fn fate_label(&self, vaccination: &Vaccination, knowledge: &Knowledge) -> String {
+        let fate = vaccination.fate;
+        let mut label = knowledge.sentence(&format!("fate.label.{}", fate.as_str()), &[]);
+        if fate == Fate::Unclear {
+            return label;
+        }
+        if vaccination.certainty == Certainty::Guess {
+            label = knowledge.sentence("fate.label.likely", &[("fate", &label)]);
+        }
+        if self.pairing != Pairing::Content {
             return label;
         }
         knowledge.sentence("fate.label.if_paired", &[("fate", &label)])

@@ -242,7 +242,7 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
     let queued = |judged: &Judged| judged.effect == Effect::Queued;
     // A vaccination that waits alone leaves the others as they are.
     let alone = |finding: &Finding<'_>| {
-        finding.doses.first().copied().flatten().is_some() || !finding.each_dose.is_empty()
+        finding.doses.first().copied().flatten().is_some() || !finding.each_dose.all().is_empty()
     };
     let waiting = || judgement.findings.iter().filter(|finding| queued(&finding.judged));
     let by_words = judgement.words.iter().any(|(verdict, _)| queued(&verdict.judged));

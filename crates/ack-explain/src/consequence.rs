@@ -2,11 +2,11 @@
 //! that follows names the root: the deepest place, then the earliest line.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use hl7_reader::Path;
 
 use crate::effect::{Judged, Verdict};
+use crate::effects::Effects;
 use crate::error_report::ErrorReport;
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
@@ -23,7 +23,7 @@ pub(crate) struct Finding<'a> {
     pub(crate) doses: Vec<Option<u32>>,
     pub(crate) judged: Judged,
     /// What became of vaccinations that its words name one by one, by number.
-    pub(crate) each_dose: BTreeMap<u32, Effect>,
+    pub(crate) each_dose: Effects,
     /// The places in the part of its words that gives a reason.
     reasons: Vec<Path>,
     /// Whether its words say that the fault is told elsewhere.

@@ -1,11 +1,10 @@
 //! What words say became of single vaccinations: "Varicella was stored, MMR was not", "all doses filed except the
 //! second", "only the historical dose was added".
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::clause::{Text, Verb};
 use crate::dose_names::DoseNames;
 use crate::doses_in_words::named;
+use crate::effects::Effects;
 use crate::knowledge::{Knowledge, Statement};
 use crate::lost_object::object;
 use crate::verdict::{Effect, VaccinationKind};
@@ -45,7 +44,7 @@ const MOST_REFERENCES: usize = 24;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EachDose {
     /// What became of each, by its number; `Effect::Remark` is said of those that were stored.
-    pub(crate) fates: BTreeMap<u32, Effect>,
+    pub(crate) fates: Effects,
     /// Whether the words tell of a loss besides that belongs to none of them.
     pub(crate) other_loss: bool,
 }
@@ -63,7 +62,7 @@ pub(crate) fn each_dose(
         return EachDose::default();
     }
     let told = told(verbs, said);
-    let (mut found, mut duplicates) = (EachDose::default(), BTreeSet::new());
+    let (mut found, mut duplicates) = (EachDose::default(), Vec::new());
     let mut loose_duplicate = false;
     let mut last: Vec<&Reference> = Vec::new();
     for (position, one) in told.iter().enumerate() {
@@ -81,20 +80,20 @@ pub(crate) fn each_dose(
             continue;
         }
         for (dose, effect) in verdicts(one.effect, &meant, names) {
-            let fate = found.fates.entry(dose).or_insert(effect);
-            *fate = (*fate).max(effect);
+            let known = found.fates.get(dose);
+            found.fates.set(dose, known.map_or(effect, |known| known.max(effect)));
             if effect == Effect::AlreadyStored {
-                duplicates.insert(dose);
+                duplicates.push(dose);
             }
         }
     }
     // A dose that was there before is refused the second time, and nothing is lost.
-    let mut refused = found.fates.iter_mut().filter(|(_, effect)| **effect == Effect::DoseRejected);
+    let mut refused = found.fates.all().iter().filter(|(_, effect)| *effect == Effect::DoseRejected);
     if loose_duplicate && let (Some((dose, _)), None) = (refused.next(), refused.next()) {
-        duplicates.insert(*dose);
+        duplicates.push(*dose);
     }
     for dose in duplicates {
-        found.fates.insert(dose, Effect::AlreadyStored);
+        found.fates.set(dose, Effect::AlreadyStored);
     }
     found
 }
@@ -326,7 +325,7 @@ mod tests {
             _ => '?',
         };
         let mut fates = String::new();
-        for (dose, effect) in &found.fates {
+        for (dose, effect) in found.fates.all() {
             fates.push_str(&dose.to_string());
             fates.push(sign(effect));
         }

@@ -2,11 +2,10 @@
 //!
 //! A loss told anywhere in the words outweighs everything else in them; a remark counts only where no loss is told.
 
-use std::collections::BTreeMap;
-
 use hl7_reader::{Path, SegmentId};
 
 use crate::dose_names::DoseNames;
+use crate::effects::Effects;
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge};
 use crate::locate::Place;
@@ -83,13 +82,13 @@ pub(crate) struct Verdict {
     pub(crate) judged: Judged,
     /// What became of vaccinations that the words name one by one, by number; `Effect::Remark` is said of those that
     /// were stored.
-    pub(crate) each_dose: BTreeMap<u32, Effect>,
+    pub(crate) each_dose: Effects,
 }
 
 impl Verdict {
     /// A judgement of words that name no single vaccinations.
     pub(crate) fn alone(judged: Judged) -> Self {
-        Self { judged, each_dose: BTreeMap::new() }
+        Self { judged, each_dose: Effects::default() }
     }
 }
 

@@ -156,14 +156,14 @@ impl Judge<'_> {
     ) -> Option<Verdict> {
         let names = self.names.filter(|names| names.can_be_told_apart())?;
         let mut each = each_dose(text, verbs, said, names, self.knowledge);
-        let heaviest = each.fates.values().copied().max()?;
+        let (_, heaviest) = each.fates.heaviest()?;
         let heaviest = match (heaviest, severity) {
             // An error that only tells which were stored leaves the others open.
             (Effect::Remark, Some(Severity::Error | Severity::Fatal)) if worst.is_none() => {
                 for dose in names.all() {
-                    each.fates.entry(dose).or_insert(Effect::Unclear);
+                    each.fates.add(dose, Effect::Unclear);
                 }
-                each.fates.values().copied().max().filter(|effect| *effect != Effect::Remark)?
+                each.fates.heaviest().map(|(_, effect)| effect).filter(|effect| *effect != Effect::Remark)?
             }
             (Effect::Remark, _) => return None,
             _ => heaviest,
@@ -171,13 +171,13 @@ impl Judge<'_> {
         if worst.is_some_and(|worst| worst.effect.rejects_message()) {
             return None;
         }
-        let dose = each.fates.iter().find(|(_, effect)| **effect == heaviest).map(|(dose, _)| *dose);
+        let dose = each.fates.heaviest().map(|(dose, _)| dose);
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let own = Judged { stored, dose, ..Judged::by_words(heaviest, Certainty::Stated) };
         let located =
             place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
         // A dose that was there before is refused the second time, and nothing is lost.
-        let again = located.is_some_and(|dose| each.fates.get(&dose) == Some(&Effect::AlreadyStored));
+        let again = located.is_some_and(|dose| each.fates.get(dose) == Some(Effect::AlreadyStored));
         let besides = worst.filter(|worst| each.other_loss && !again && weight(worst) > weight(&own));
         let mut each_dose = each.fates;
         if each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected) {
@@ -186,7 +186,7 @@ impl Judge<'_> {
             let lost = located.map(|dose| (dose, Effect::DoseRejected));
             for (dose, effect) in lost.into_iter().chain(open.into_iter().map(|dose| (dose, Effect::Unclear)))
             {
-                each_dose.entry(dose).or_insert(effect);
+                each_dose.add(dose, effect);
             }
         }
         Some(Verdict { judged: besides.map_or(own, |besides| Judged { dose, ..besides }), each_dose })

@@ -203,14 +203,16 @@ fn in_doses_told(
     groups: Option<&OrderGroups>,
 ) -> Vec<Place> {
     let worst = verdict.judged.effect;
-    let told = |dose: u32| verdict.each_dose.get(&dose) == Some(&worst);
+    let told = |dose: u32| verdict.each_dose.get(dose) == Some(worst);
     let in_told = |place: &Place| groups.and_then(|groups| groups.dose(&place.path)).is_some_and(told);
     let elsewhere = |place: &Place| groups.is_some_and(|groups| groups.dose(&place.path).is_none());
-    if verdict.each_dose.is_empty() || places.first().is_some_and(|place| in_told(place) || elsewhere(place))
+    if verdict.each_dose.all().is_empty()
+        || places.first().is_some_and(|place| in_told(place) || elsewhere(place))
     {
         return places;
     }
-    let doses = verdict.each_dose.keys().copied().filter(|dose| told(*dose)).take(MOST_PLACES);
+    let doses =
+        verdict.each_dose.all().iter().map(|(dose, _)| *dose).filter(|dose| told(*dose)).take(MOST_PLACES);
     let named = doses
         .map(|dose| Place { path: Path::segment(SegmentId::RXA, dose), certainty: TargetCertainty::Likely });
     let said = !report.locations.is_empty();

@@ -1,9 +1,8 @@
 //! What became of each vaccination: the worst effect inside its order group (ORC, RXA, RXR, OBX, NTE).
 
-use std::collections::BTreeMap;
-
 use crate::consequence::Finding;
 use crate::effect::{Judged, Verdict};
+use crate::effects::Effects;
 use crate::locate::Place;
 use crate::verdict::{Certainty, Effect, Fate, TargetCertainty};
 
@@ -58,7 +57,7 @@ pub(crate) fn fates(
     }
     if let Some((verdict, place)) = words {
         let judged = &verdict.judged;
-        let own = if verdict.each_dose.is_empty() {
+        let own = if verdict.each_dose.all().is_empty() {
             touches_without_place(judged, judged.dose.or(place), count)
         } else {
             one_by_one(&verdict.each_dose, judged.certainty)
@@ -116,10 +115,10 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     if judged.confirms {
         return Vec::new();
     }
-    if !finding.each_dose.is_empty() {
+    if !finding.each_dose.all().is_empty() {
         let mut touches = one_by_one(&finding.each_dose, judged.certainty);
         // A dose that only the error location names is open, where the words name another.
-        let others = finding.doses.iter().flatten().filter(|dose| !finding.each_dose.contains_key(dose));
+        let others = finding.doses.iter().flatten().filter(|dose| finding.each_dose.get(**dose).is_none());
         touches.extend(others.map(|dose| (*dose, Fate::Unclear, Certainty::Guess)));
         return touches;
     }
@@ -160,14 +159,14 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
 }
 
 /// What words that tell of vaccinations one by one do. One that is said to be stored is not touched.
-fn one_by_one(each_dose: &BTreeMap<u32, Effect>, certainty: Certainty) -> Vec<(u32, Fate, Certainty)> {
+fn one_by_one(each_dose: &Effects, certainty: Certainty) -> Vec<(u32, Fate, Certainty)> {
     let fate = |effect: Effect| match effect {
         Effect::DoseRejected => Some(Fate::NotStored),
         Effect::AlreadyStored => Some(Fate::AlreadyStored),
         Effect::Remark => None,
         _ => Some(Fate::Unclear),
     };
-    each_dose.iter().filter_map(|(dose, effect)| Some((*dose, fate(*effect)?, certainty))).collect()
+    each_dose.all().iter().filter_map(|(dose, effect)| Some((*dose, fate(*effect)?, certainty))).collect()
 }
 
 /// What a finding that names no place in a dose does: only a dose told of in its words is touched.

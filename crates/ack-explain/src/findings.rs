@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use hl7_reader::{Header, Path, Segment, SegmentId};
 
@@ -29,7 +28,7 @@ struct Shared<'s, 't> {
     dialect: &'s Dialect,
     knowledge: &'s Knowledge,
     /// Near codes found before, by code, words and maker.
-    near: RefCell<BTreeMap<[String; 3], Near>>,
+    near: RefCell<Vec<([String; 3], Near)>>,
     /// How far the values of the sent header have moved, in words; `None` where they have not.
     shift: Option<String>,
 }
@@ -289,12 +288,12 @@ impl Shared<'_, '_> {
         let Some(rxa) = rxa else { return Near::default() };
         let key = [rxa.value(5, 1).trim(), rxa.value(5, 2), rxa.value(17, 1).trim()].map(String::from);
         let mut known = self.near.borrow_mut();
-        if let Some(near) = known.get(&key) {
+        if let Some((_, near)) = known.iter().find(|(known, _)| *known == key) {
             return near.clone();
         }
         let [code, words, maker] = &key;
         let found = near(code, words, maker, self.knowledge);
-        known.insert(key, found.clone());
+        known.push((key, found.clone()));
         found
     }
 }

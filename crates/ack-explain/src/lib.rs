@@ -33,6 +33,7 @@ mod doses_in_words;
 mod each_dose;
 mod effect;
 mod effect_of_words;
+mod effects;
 mod error_location;
 mod error_report;
 mod explain;

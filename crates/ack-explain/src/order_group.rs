@@ -10,8 +10,8 @@ pub(crate) struct OrderGroups {
     /// For each segment in order: its name, which of that name it is, and its vaccination.
     segments: Vec<(Option<SegmentId>, u32, Option<u32>)>,
     index: BTreeMap<(SegmentId, u32), Option<u32>>,
-    /// How many segments of each name there are.
-    counts: BTreeMap<SegmentId, u32>,
+    /// How many segments of each name there are, in order of the names.
+    counts: Vec<(SegmentId, u32)>,
     /// How many vaccinations there are.
     doses: u32,
 }
@@ -53,10 +53,13 @@ impl OrderGroups {
 
     fn push(&mut self, id: Option<SegmentId>, dose: Option<u32>) {
         let occurrence = id.map_or(1, |id| {
-            let count = self.counts.entry(id).or_default();
-            *count = count.saturating_add(1);
-            self.index.insert((id, *count), dose);
-            *count
+            let count = self.next(id);
+            match self.counts.binary_search_by_key(&id, |(own, _)| *own) {
+                Ok(at) => self.counts.iter_mut().skip(at).take(1).for_each(|(_, known)| *known = count),
+                Err(at) => self.counts.insert(at, (id, count)),
+            }
+            self.index.insert((id, count), dose);
+            count
         });
         self.segments.push((id, occurrence, dose));
     }
@@ -102,7 +105,8 @@ impl OrderGroups {
 
     /// How many segments of this name there are.
     pub(crate) fn count(&self, id: SegmentId) -> u32 {
-        self.counts.get(&id).copied().unwrap_or(0)
+        let found = self.counts.binary_search_by_key(&id, |(own, _)| *own).ok();
+        found.and_then(|at| self.counts.get(at)).map_or(0, |(_, count)| *count)
     }
 }
 

@@ -42,7 +42,7 @@ const EMPTY_WORDS: [&str; 20] = [
     "injectable",
 ];
 
-/// Codes near `code`. Nothing where the code is on the list: then something else is wrong with it.
+/// Codes near `code`. Nothing where it is the code of a vaccine on the list: then something else is wrong with it.
 pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowledge) -> Near {
     let listed = knowledge.vaccine(code);
     if code.is_empty() || code.len() > LONGEST_WORD || listed.is_some_and(|listed| !listed.not_a_vaccine) {
@@ -52,7 +52,7 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
     let mut short = short_words(description);
     if wanted.is_empty() {
         // "Td" is all that some say.
-        short.retain(|word| word.len() > 1);
+        short.retain(|word| knowledge.vaccines().any(|vaccine| vaccine.groups.eq_ignore_ascii_case(word)));
         std::mem::swap(&mut wanted, &mut short);
     }
     let mut scored: Vec<(Score, Vaccine)> = knowledge
@@ -71,14 +71,14 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         described && number && listed.is_none() && score.words() == 0 && vaccine.active && score.is_slip()
     });
     let misleading = misleading.map(|(_, vaccine)| *vaccine);
-    scored.retain(
-        |(score, vaccine)| {
-            if described { score.words() > 0 } else { vaccine.active && score.is_slip() }
-        },
-    );
+    scored.retain(|(score, vaccine)| {
+        // Digits alone that look alike say nothing of the vaccine; a letter among them is a slip.
+        if described { score.words() > 0 } else { !number && vaccine.active && score.is_slip() }
+    });
     let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
     scored.retain(|(score, _)| score.words() * 2 > best || !described);
     for (score, vaccine) in &mut scored {
+        score.is_name = vaccine.name.eq_ignore_ascii_case(description.trim());
         score.made_by = !maker.is_empty() && knowledge.makers_of(vaccine.code).any(|own| own == maker);
     }
     tiny_sort::stable::sort_by_key(&mut scored, |(score, vaccine)| (Reverse(*score), vaccine.code));
@@ -93,17 +93,19 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
 /// How well a vaccine fits, the weightiest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
+    /// Whether the description is the name of the vaccine.
+    is_name: bool,
     /// How many words of the description are words of the vaccine.
     same_words: usize,
     /// How many short words, which mean nothing alone: of "hepatitis A" the letter.
     short_words: usize,
     active: bool,
+    /// How many more words are so but for a slip.
+    near_words: usize,
     /// One vaccine before several in one.
     groups: Reverse<usize>,
     /// Looked up only for those that are left.
     made_by: bool,
-    /// How many more are so but for a slip.
-    near_words: usize,
     /// How far the codes are apart.
     apart: Reverse<usize>,
 }
@@ -127,6 +129,7 @@ fn score(vaccine: &Vaccine, code: &str, wanted: &[String], short: &[String], kno
     let slip = |word: &str| own.iter().any(|other| is_slip(word, other) && !telling_words(other).is_empty());
     let near = |word: &&String| !same(word) && slip(word);
     Score {
+        is_name: false,
         same_words: wanted.iter().filter(same).count(),
         near_words: wanted.iter().filter(near).count(),
         short_words: short.iter().filter(same).count(),
@@ -145,14 +148,16 @@ pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Know
         let own = own_words(vaccine, knowledge);
         wanted.iter().any(|word| own.contains(word))
     };
-    !wanted.is_empty()
-        && !shares(vaccine)
-        && knowledge.vaccines().any(|other| shares(&other) && !same_group(vaccine, &other))
+    if wanted.is_empty() || shares(vaccine) {
+        return false;
+    }
+    let sharing: Vec<Vaccine> = knowledge.vaccines().filter(|other| shares(other)).collect();
+    !sharing.is_empty() && !sharing.iter().any(|other| same_group(vaccine, other))
 }
 
-/// Whether both belong to one group at least.
+/// Whether both belong to the same groups.
 fn same_group(one: &Vaccine, other: &Vaccine) -> bool {
-    one.groups.split("; ").any(|group| !group.is_empty() && other.groups.split("; ").any(|own| own == group))
+    !one.groups.is_empty() && one.groups == other.groups
 }
 
 /// Longer words, and more of them, are no description of a vaccine.
@@ -183,7 +188,7 @@ fn own_texts(vaccine: &Vaccine, knowledge: &Knowledge) -> impl Iterator<Item = &
     names.into_iter().chain(knowledge.trade_names(vaccine.code))
 }
 
-/// Whether two words differ by no more than a slip or two of the hand, or one is the beginning of the other.
+/// Whether two words differ by no more than a slip or two of the hand, or the first is the beginning of the other.
 fn is_slip(one: &str, other: &str) -> bool {
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let shorter = length.min(other_length);
@@ -240,15 +245,20 @@ mod tests {
             ("777", "rota", "rotavirus"),
             ("777", "Td adult", "Td"),
             ("777", "varicela", "varicella"),
+            ("777", "DTaP", "DTaP"),
+            ("777", "DTaP-HebB-IPV", "DTaP-Hep B-IPV"),
             ("777", "DTAP IPV HIB", "DTaP-Hib-IPV"),
         ] {
             let found = near(code, words, "", &knowledge).suggestions;
             let name = found.first().map_or("nothing", |suggestion| suggestion.name.as_str());
             assert!(name.starts_with(first), "{code} {words}: {name}");
         }
-        for (code, words) in
-            [("777", "not given, patient refused"), ("998", "no vaccine administered"), ("999", "unknown")]
-        {
+        for (code, words) in [
+            ("777", "not given, patient refused"),
+            ("998", "no vaccine administered"),
+            ("777", "PF"),
+            ("368", ""),
+        ] {
             assert_eq!(near(code, words, "", &knowledge).suggestions, [], "{code} {words}");
         }
         assert!(near("998", "no vaccine", "", &knowledge).suggestions.is_empty(), "the code is on the list");
@@ -258,7 +268,15 @@ mod tests {
     fn a_code_whose_words_speak_of_another_vaccine_is_seen() {
         let knowledge = Knowledge::builtin();
         let vaccine = |code: &str| knowledge.vaccine(code).expect("on the list");
-        assert!(contradicts(&vaccine("168"), "meningococcal MVC4", &knowledge));
+        for (code, words) in [
+            ("168", "meningococcal MVC4"),
+            ("03", "ProQuad"),
+            ("08", "Pediarix"),
+            ("20", "Pentacel"),
+            ("03", "varicella"),
+        ] {
+            assert!(contradicts(&vaccine(code), words, &knowledge), "{code} {words}");
+        }
         for (code, words) in [
             ("08", "HEPB-PEDIATRIC/ADOLESCENT"),
             ("03", "MMR"),

@@ -70,7 +70,7 @@ fn row(dose: &Vaccination, shown: &Shown) -> Html {
                 </p>
                 <p class="how">
                     <b class={classes!("fate", tone.class())}>
-                        { shown.analysis.fate_label(dose.fate, knowledge()) }
+                        { shown.analysis.fate_label(dose, knowledge()) }
                     </b>
                     { " · " }{ fill("page.dose", &[("number", &dose.number.to_string())]) }
                     if !date.is_empty() { { " · " }{ fill(when, &[("date", &date)]) } }

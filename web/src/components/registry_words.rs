@@ -5,7 +5,10 @@ use yew::prelude::*;
 
 use crate::text::{knowledge, say};
 
-/// The words, folded.
+/// The cause of which no more is known than what the registry says.
+const OTHER: &str = "other";
+
+/// The words, folded but where they are all that is known.
 pub fn registry_words(finding: &Finding) -> Html {
     let with_name = |code: &Option<String>, name: fn(&str) -> Option<&'static str>| {
         let code = code.as_deref()?;
@@ -24,8 +27,10 @@ pub fn registry_words(finding: &Finding) -> Html {
     let facts = facts
         .into_iter()
         .filter_map(|(label, value)| Some(html! { <><dt>{ say(label) }</dt><dd>{ value? }</dd></> }));
+    // Of a cause that is not known the words are all there is to read.
+    let open = finding.cause == OTHER;
     html! {
-        <details class="words">
+        <details class="words" {open}>
             <summary>{ say("page.words.title") }</summary>
             if finding.registry_words.is_empty() {
                 <p>{ say("page.words.none") }</p>

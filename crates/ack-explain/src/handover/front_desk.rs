@@ -17,7 +17,7 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
             // The words that were sent with a code may be any; the list's name is that of a vaccine.
             let listed = knowledge.vaccine(&dose.code).map(|vaccine| vaccine.name.to_string());
             let name = listed.unwrap_or_else(|| allowed.label("value.no_code"));
-            vec![dose.number.to_string(), name, analysis.fate_label(dose.fate, knowledge)]
+            vec![dose.number.to_string(), name, analysis.fate_label(dose, knowledge)]
         })
         .collect();
     let who = |who: &str| knowledge.sentence(&format!("who.{who}"), &[]);

@@ -1,6 +1,6 @@
 //! Where the lists come from and of when they are, as people are shown it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use super::Knowledge;
 
@@ -23,13 +23,15 @@ impl Knowledge {
     /// assert!(sources.iter().any(|source| source.lists.contains(&"vaccine list")));
     /// ```
     pub fn sources(&self) -> Vec<Source> {
-        let mut by_date: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        let mut sources: Vec<Source> = Vec::new();
         for list in self.code_lists.kept() {
-            by_date.entry((list.date, list.source)).or_default().push(list.called);
+            let same = |source: &&mut Source| (source.date, source.name) == (list.date, list.source);
+            match sources.iter_mut().find(same) {
+                Some(source) => source.lists.push(list.called),
+                None => sources.push(Source { name: list.source, date: list.date, lists: vec![list.called] }),
+            }
         }
-        let sources = by_date.into_iter().map(|((date, name), lists)| Source { name, date, lists });
-        let mut sources: Vec<Source> = sources.collect();
-        sources.reverse();
+        tiny_sort::stable::sort_by_key(&mut sources, |source| Reverse((source.date, source.name)));
         sources
     }
 }

@@ -150,9 +150,9 @@ impl Words<'_> {
             let before = target.text.as_deref().filter(|text| !text.is_empty())?;
             Some(quoted(before).into_iter().zip(quoted(&self.target_text(target, before))))
         };
-        let mut quotes: Quotes = finding.targets.iter().filter_map(of_target).flatten().collect();
-        quotes.extend(told(self.mask, &finding.registry_words));
-        quotes
+        let mut found: Quotes = finding.targets.iter().filter_map(of_target).flatten().collect();
+        found.extend(told(self.mask, &finding.registry_words));
+        found
     }
 
     /// What stands at a place of the message with stand-ins.

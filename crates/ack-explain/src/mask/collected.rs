@@ -1,7 +1,7 @@
 //! The identifying values of an answer's messages: their tokens, each with its stand-in, and what else they are
 //! recognised by.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::identifying::{Kind, is_code_system};
 use super::stand_in::Seed;
@@ -63,7 +63,7 @@ pub(super) struct Collected {
     ends: HashSet<usize>,
     /// Rows of digits to look for, written without what stands between them, each with its stand-in.
     pub(super) digits: HashMap<String, String>,
-    digit_values: BTreeSet<Vec<usize>>,
+    digit_values: Vec<Vec<usize>>,
     /// Dates of eight digits, each with its stand-in.
     pub(super) dates: HashMap<String, String>,
     /// All keys in order, to find those that begin with some letters.
@@ -154,7 +154,7 @@ impl Collected {
     /// Adds a number whose parts these tokens are, to be found by its digits whatever stands between them.
     pub(super) fn add_digits(&mut self, value: &[usize]) {
         if value.len() <= LONGEST_NUMBER {
-            self.digit_values.insert(value.to_vec());
+            self.digit_values.push(value.to_vec());
         }
     }
 

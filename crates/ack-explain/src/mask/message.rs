@@ -1,7 +1,5 @@
 //! Collects what identifies people in a message, and writes the message with stand-ins, byte for byte as long.
 
-use std::collections::BTreeMap;
-
 use hl7_reader::{Message, Path, Segment, SegmentId, Span, read};
 
 use super::collected::Collected;
@@ -147,26 +145,25 @@ fn spare_codes(
     };
     let place = Path::segment(id, 1);
     let codes = codes_of_field(segment, field.part, place, known, message.delimiters(), knowledge);
-    let mut listed: BTreeMap<Span, CodedValue> = BTreeMap::new();
-    let known = codes.into_iter().filter(|code| is_listed(code.found.standing));
-    listed.extend(known.map(|code| (code.span, code)));
+    let listed: Vec<CodedValue> = codes.into_iter().filter(|code| is_listed(code.found.standing)).collect();
     let mut spare = |stretch: Span, is_spared: &dyn Fn(Span) -> bool| {
         let inside = edits.range(Span::caret(stretch.start)..Span::caret(stretch.end));
         let spared = inside.map(|(span, _)| *span);
         let spared: Vec<Span> = spared.filter(|span| is_spared(*span) && !lies_in(*span, &leaves)).collect();
         for span in spared {
-            edits.remove(&span);
+            // It stands for itself.
+            edits.insert(span, span.of(message.text()).into());
         }
     };
-    for code in listed.keys() {
-        spare(*code, &|_| true);
+    for code in &listed {
+        spare(code.span, &|_| true);
     }
     for repetition in field.part.parts() {
         let spans: Vec<Span> = repetition.parts().map(|part| part.span()).collect();
         // The words for a code stand behind it.
         for pair in spans.windows(2) {
             let &[code, beside] = pair else { continue };
-            let Some(code) = listed.get(&code) else { continue };
+            let Some(code) = listed.iter().find(|listed| listed.span == code) else { continue };
             let names = format!("{} {}", code.found.name, code.found.plain);
             let words: Vec<String> = words_of(&names).into_iter().map(key).collect();
             spare(beside, &|span| words.contains(&key(span.of(message.text()))));
