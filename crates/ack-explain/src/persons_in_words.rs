@@ -164,7 +164,7 @@ fn mark_told_numbers(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
             let short_for = word == "no" && piece.gap == ". ";
             short_for
                 || is_close(piece)
-                    && (matches!(word.as_str(), "number" | "no" | "of") || listed("auxiliary", piece))
+                    && (matches!(word.as_str(), "number" | "no" | "of" | "id") || listed("auxiliary", piece))
         };
         let linked = before.iter().rev().take(MOST_LINKS).take_while(links).count();
         let told = before.len().checked_sub(linked + 1).and_then(|at| before.get(at)).is_some_and(tells);
@@ -350,6 +350,10 @@ mod tests {
             ("77-5-QX not found", "77-5-QX"),
             ("MRN number is 12", "12"),
             ("MRN No. 12", "12"),
+            ("Client ID 7 not found", "7"),
+            ("see account no. 5", "5"),
+            ("P.O. Box 12 not valid", "12"),
+            ("dose 2 of 3 for this patient", ""),
             ("MRN not found. 2 doses were saved", ""),
             ("RXA-5 not valid, dose 2 not valid", ""),
         ] {

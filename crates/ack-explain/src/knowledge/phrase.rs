@@ -7,6 +7,9 @@
 
 use std::ops::Range;
 
+/// How many matches of one pattern are looked at.
+const MOST_MATCHES: usize = 16;
+
 /// How many words a star may stand for.
 const MOST_SKIPPED: usize = 12;
 
@@ -94,11 +97,12 @@ impl Pattern {
         self.matches_from(words, 0)
     }
 
-    /// The same for every match in the words, the next behind the one before.
+    /// The same for every match in the words, the next behind the one before. What says the same very often is no longer
+    /// listened to.
     pub(crate) fn every_match(&self, words: &[&str]) -> Vec<Captures> {
         let mut found = Vec::new();
         let mut start = 0;
-        while let Some(captures) = self.matches_from(words, start) {
+        while let Some(captures) = self.matches_from(words, start).filter(|_| found.len() < MOST_MATCHES) {
             start = captures.end.max(captures.at + 1);
             found.push(captures);
         }
@@ -157,6 +161,16 @@ mod tests {
         found.map_or("-".into(), |captures| {
             captures.number("n").map_or("no".into(), |number| number.to_string())
         })
+    }
+
+    #[test]
+    fn every_match_is_found_with_its_ends() {
+        let words = words_of("client already exists dose already exists");
+        let found = Pattern::new("already exists").every_match(&words);
+        let ends: Vec<(usize, usize)> = found.iter().map(|captures| (captures.at, captures.end)).collect();
+        assert_eq!(ends, [(1, 3), (4, 6)]);
+        assert_eq!(Pattern::new("|client").every_match(&words).len(), 1);
+        assert_eq!(Pattern::new("").every_match(&["a"; 99]).len(), super::MOST_MATCHES);
     }
 
     #[test]
