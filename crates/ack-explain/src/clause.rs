@@ -166,7 +166,7 @@ impl Text {
             let waiting = knowledge.listed("wait", word).is_some();
             // "did not post": the plain form says something only where it is denied.
             let plain = knowledge.listed("keep", word).is_some() && self.is_denied_nearby(at, knowledge);
-            let cut_short = self.ends_in_denial(at, knowledge);
+            let cut_short = self.ends_in_denial(at, knowledge) || self.is_none_at_end(at, knowledge);
             // "a registered number" says nothing of what became of the number.
             let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"));
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
@@ -275,6 +275,19 @@ impl Text {
             && at + 1 == self.around(at, |border| border.0).1
     }
 
+    /// Whether the clause ends without a verb after a turn to nothing: "but none of the vaccinations".
+    fn is_none_at_end(&self, at: usize, knowledge: &Knowledge) -> bool {
+        let (start, end) = self.clause_of(at);
+        let is = |kind: &str, at: usize| knowledge.listed(kind, self.word(at)).is_some();
+        let silent =
+            |at: usize| !is("kept", at) && !is("done", at) && !is("keep", at) && !is("auxiliary", at);
+        knowledge.listed("quantity", self.word(at)) == Some("none")
+            && at == start + 1
+            && is("turn", start)
+            && (at + 1..end).any(|at| knowledge.object(self.word(at)) == Some("dose"))
+            && (at + 1..end).all(|at| silent(at) && !knowledge.refuses_at(&self.slices(), at))
+    }
+
     /// Whether the verb is denied: "was not stored", "no doses were stored".
     fn is_denied(&self, at: usize, clause_start: usize, knowledge: &Knowledge) -> bool {
         self.is_denied_nearby(at, knowledge)
@@ -376,6 +389,8 @@ mod tests {
             ("Immunization was updated", "+"),
             ("Rejected immunization is now accepted", "+"),
             ("Rejected immunization was not stored", "--"),
+            ("Patient was saved but none of the vaccinations", "+-"),
+            ("Patient saved, vaccinations not", "+-"),
         ] {
             assert_eq!(signs(text), found, "{text}");
         }

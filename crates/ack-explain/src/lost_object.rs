@@ -83,6 +83,13 @@ impl Judge<'_> {
             (None, None) if self.rejected => Judged::by_words(Effect::MessageRejected, Certainty::Inferred),
             _ => by_place(place),
         };
+        // A vaccine that was not sent there is not the dose at the place.
+        let own = words.get(verb.clause_start..verb.clause_end).unwrap_or_default();
+        let dose = place.filter(|place| place.segment == SegmentId::RXA).and_then(|place| place.occurrence);
+        let names_others = |names: &DoseNames<'_, '_>| names.names_others(own, dose, self.knowledge);
+        if judged.effect == Effect::DoseRejected && self.names.is_some_and(names_others) {
+            return Judged::by_words(Effect::Unclear, Certainty::Guess);
+        }
         // One known system warns that a message "cannot be accepted" and takes it all the same.
         let mild = matches!(severity, Some(Severity::Warning | Severity::Information));
         let before = verb.at.checked_sub(2).and_then(|at| words.get(at));
