@@ -1,8 +1,8 @@
 //! How many vaccinations words say were taken in and how many were not: "2 of 3 added", "accepted 3, rejected 1",
 //! "0 immunizations were stored".
 
-use crate::clause::Text;
 use crate::knowledge::{Knowledge, number};
+use crate::text::Text;
 
 /// The counts that words give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,8 +171,8 @@ fn count_at(text: &Text, at: usize, knowledge: &Knowledge) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::counts;
-    use crate::clause::Text;
     use crate::knowledge::Knowledge;
+    use crate::text::Text;
 
     /// The counts as "kept lost of total".
     fn counted(words: &str) -> String {

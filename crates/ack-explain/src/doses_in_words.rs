@@ -1,8 +1,8 @@
 //! The vaccinations that words name by number: `RXA #2`, `immunization 2 of 3`, `doses 1 and 3`, `the second
 //! immunization`, `in repeat #2`.
 
-use crate::clause::Text;
 use crate::knowledge::Knowledge;
+use crate::text::Text;
 
 /// Words for a vaccination that a number may follow.
 const NUMBERED: [&str; 9] =

@@ -1,12 +1,13 @@
 //! What words say became of single vaccinations: "Varicella was stored, MMR was not", "all doses filed except the
 //! second", "only the historical dose was added".
 
-use crate::clause::{Text, Verb};
+use crate::clause::Verb;
 use crate::dose_names::DoseNames;
 use crate::doses_in_words::named;
 use crate::effects::Effects;
 use crate::knowledge::{Knowledge, Statement};
 use crate::lost_object::object;
+use crate::text::Text;
 use crate::verdict::{Effect, VaccinationKind};
 
 /// One thing said, and where.
@@ -299,9 +300,9 @@ fn sign(text: &Text, at: usize, knowledge: &Knowledge) -> Sign {
 #[cfg(test)]
 mod tests {
     use super::each_dose;
-    use crate::clause::Text;
     use crate::dose_names::DoseNames;
     use crate::knowledge::Knowledge;
+    use crate::text::Text;
     use crate::verdict::Effect;
     use hl7_reader::read;
 

@@ -3,7 +3,7 @@
 
 use hl7_reader::Path;
 
-use crate::clause::{Text, Verb};
+use crate::clause::Verb;
 use crate::counts_in_words::{Counts, counts};
 use crate::doses_in_words::doses;
 use crate::each_dose::each_dose;
@@ -11,6 +11,7 @@ use crate::effect::{Judge, Judged, Verdict};
 use crate::heard::Heard;
 use crate::knowledge::{Knowledge, Statement, number};
 use crate::lost_object::object;
+use crate::text::Text;
 use crate::there_before::says_there_before;
 use crate::verdict::{Certainty, Effect, Severity};
 

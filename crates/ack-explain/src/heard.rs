@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use hl7_reader::Path;
 
-use crate::clause::{Doubt, Text, Verb};
+use crate::clause::{Doubt, Verb};
 use crate::effect::Judge;
 use crate::knowledge::{Captures, Statement};
+use crate::text::Text;
 use crate::there_before::{ThereBefore, says_there_before};
 
 /// The words of one report, ready to be weighed.

@@ -62,6 +62,7 @@ mod quoted_value;
 mod repair_note;
 mod suggest;
 mod target;
+mod text;
 mod there_before;
 mod vaccination;
 mod verdict;

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use hl7_reader::Path;
 
-use crate::clause::{Text, Verb};
+use crate::clause::Verb;
 use crate::effect::Judge;
 use crate::knowledge::{Statement, number};
 use crate::lost_object::{PRONOUNS, object, phrase_start};
+use crate::text::Text;
 
 /// What was there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
