@@ -51,7 +51,10 @@ impl Text {
             let plain = knowledge.listed("keep", word).is_some() && self.is_denied_nearby(at, knowledge);
             let cut_short = self.ends_in_denial(at, knowledge) || self.is_none_at_end(at, knowledge);
             // "a registered number" says nothing of what became of the number.
-            let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"));
+            let names = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "a" | "an"))
+                && words
+                    .get(at.saturating_sub(2)..at)
+                    .is_none_or(|before| knowledge.vaccines_named(before).is_empty());
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
             // "not stored: 0" counts none.
             let none = self.word(at + 1) == "0" && self.follows_closely(at + 1);
@@ -127,6 +130,10 @@ impl Text {
     /// What the words before this one in its clause make of it: denied ("not a duplicate"), or only possible.
     pub(crate) fn doubt(&self, at: usize, knowledge: &Knowledge) -> Doubt {
         let (start, _) = self.around(at, |border| border.0);
+        // "Nothing sent to the error queue."
+        if start < at && knowledge.listed("quantity", self.word(start)) == Some("none") {
+            return Doubt::Denied;
+        }
         let mut doubt = Doubt::None;
         for word in (start..at).rev().take(NEAR).map(|at| self.word(at)) {
             if knowledge.listed("denial", word).is_some() || word == "no" {

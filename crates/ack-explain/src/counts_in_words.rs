@@ -47,6 +47,13 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
         text.follows_closely(*at)
             && at.checked_sub(1).is_some_and(|before| counted_by(text, before, knowledge).is_some())
     });
+    // What is counted of patients is no loss of a dose.
+    for at in (0..text.words.len()).filter(|at| number(text.word(*at)).is_some()) {
+        if is_of_patients(text, at, knowledge) || knowledge.object(text.word(at + 1)) == Some("patient") {
+            let (start, end) = text.clause_of(at);
+            counts.verbs.extend(start..end);
+        }
+    }
     for (at, count) in numbers {
         let found = if verb_first {
             before(text, at, knowledge)

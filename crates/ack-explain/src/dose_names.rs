@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use hl7_reader::{Message, Segment, SegmentId};
 
+use crate::clause::Verb;
 use crate::knowledge::{Knowledge, words_of};
 use crate::suggest::{own_words, telling_words};
 use crate::vaccination::kind;
@@ -39,16 +40,6 @@ const COMMON_WORDS: [&str; 16] = [
     "unknown",
     "virus",
 ];
-
-/// The words of an order number that may stand for its vaccination: a short number may be any other.
-fn order_words(order_number: &str) -> impl Iterator<Item = String> {
-    let tells = |part: &&str| {
-        let is_number = part.bytes().all(|sign| sign.is_ascii_digit());
-        part.bytes().any(|sign| sign.is_ascii_digit())
-            && part.len() >= if is_number { SHORTEST_OF_LOT } else { 2 }
-    };
-    words_of(order_number).into_iter().filter(tells).map(str::to_lowercase)
-}
 
 /// A shorter part of a lot number tells nothing, in letters.
 const SHORTEST_OF_LOT: usize = 4;
@@ -85,17 +76,7 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let mut number = 0;
-        for rxa in self.message.segments() {
-            match rxa.id().as_ref().map(SegmentId::as_str) {
-                Some("ORC") => {
-                    order = [2, 3].into_iter().flat_map(|field| order_words(rxa.value(field, 1))).collect();
-                    continue;
-                }
-                Some("RXA") => number += 1,
-                _ => continue,
-            }
+        for (number, rxa) in (1..).zip(self.message.all("RXA")) {
             let code = rxa.value(5, 1).trim();
             let vaccine = knowledge.vaccine(code);
             let mut own = telling_words(rxa.value(5, 2));
@@ -107,7 +88,6 @@ impl<'m, 't> DoseNames<'m, 't> {
             // A lot with a hyphen in it is met as two words.
             let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
             own.extend(lot.map(str::to_lowercase));
-            own.append(&mut order);
             for word in own {
                 let doses = words.entry(word).or_default();
                 if !doses.contains(&number) {
@@ -118,9 +98,46 @@ impl<'m, 't> DoseNames<'m, 't> {
         words
     }
 
+    /// The vaccinations ordered under this number (ORC-2 or ORC-3, in lower case).
+    pub(crate) fn ordered_as(&self, order_number: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut is_order = false;
+        let mut number = 0;
+        for segment in self.message.segments() {
+            match segment.name() {
+                "ORC" => {
+                    let is_same = |field| segment.value(field, 1).trim().eq_ignore_ascii_case(order_number);
+                    is_order = is_same(2) || is_same(3);
+                }
+                "RXA" => {
+                    number += 1;
+                    if std::mem::take(&mut is_order) {
+                        found.push(number);
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// The vaccinations with this vaccine code.
     pub(crate) fn with_code(&self, code: &str) -> Vec<u32> {
         self.numbers_of(|rxa| rxa.value(5, 1).trim() == code)
+    }
+
+    /// Whether what a verb is said of names vaccines, and none of these vaccinations is one of them: that of this number,
+    /// or all. A vaccine behind a preposition only tells where or why.
+    pub(crate) fn verb_names_others(
+        &self,
+        words: &[&str],
+        verb: Verb,
+        dose: Option<u32>,
+        knowledge: &Knowledge,
+    ) -> bool {
+        let subject = words.get(verb.clause_start..verb.at).unwrap_or_default();
+        !subject.iter().any(|word| knowledge.listed("preposition", word).is_some())
+            && self.names_others(subject, dose, knowledge)
     }
 
     /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or

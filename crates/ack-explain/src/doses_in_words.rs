@@ -23,7 +23,7 @@ const COUNTED: [&str; 10] = [
 ];
 
 /// Ordinals in the order of their numbers.
-const ORDINALS: [&str; 10] =
+pub(crate) const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// Words between the name and the number.

@@ -3,9 +3,9 @@
 
 use crate::clause::Verb;
 use crate::dose_names::DoseNames;
-use crate::doses_in_words::named;
+use crate::doses_in_words::{ORDINALS, named};
 use crate::effects::Effects;
-use crate::knowledge::{Knowledge, Statement};
+use crate::knowledge::{Knowledge, Statement, number};
 use crate::lost_object::object;
 use crate::text::Text;
 use crate::verdict::{Effect, VaccinationKind};
@@ -38,6 +38,9 @@ enum Sign {
 /// How far apart two words that name one vaccination may stand, in words.
 const NEAR: usize = 3;
 
+/// A vaccination named alone takes no more words than these.
+const MOST_ALONE: usize = 2;
+
 /// More vaccinations than these are not named one by one, and are not told apart.
 const MOST_REFERENCES: usize = 24;
 
@@ -68,7 +71,7 @@ pub(crate) fn each_dose(
     let mut last: Vec<&Reference> = Vec::new();
     for (position, one) in told.iter().enumerate() {
         let mut meant = meant(position, &told, &references, text);
-        if meant.is_empty() && names_nothing(text, one.at, knowledge) {
+        if meant.is_empty() && names_nothing(text, one.at, knowledge) && !counts_on(text, one.at) {
             // "Duplicate of the MMR, not added": the clause goes on about the same.
             meant.clone_from(&last);
         }
@@ -114,7 +117,16 @@ fn meant<'r>(position: usize, told: &[Told], references: &'r [Reference], text: 
         .collect();
     let ahead = |reference: &&Reference| reference.at < one.at || reference.sign == Sign::Except;
     let before: Vec<&Reference> = own.iter().copied().filter(ahead).collect();
-    let named = if before.is_empty() { own } else { before };
+    let mut named = if before.is_empty() { own } else { before };
+    // "MMR, varicella rejected": one named alone before the comma is meant too.
+    let ahead = start.checked_sub(1).map(|last| text.clause_of(last)).filter(|(first, _)| {
+        let same = text.sentence_of(*first) == text.sentence_of(start);
+        let silent = !told.iter().any(|told| (*first..start).contains(&told.at));
+        same && silent && start - first <= MOST_ALONE && !named.is_empty()
+    });
+    if let Some((first, _)) = ahead {
+        named.extend(references.iter().filter(|reference| (first..start).contains(&reference.at)));
+    }
     if named.is_empty() { elsewhere(references, told, text) } else { named }
 }
 
@@ -161,6 +173,15 @@ fn elsewhere<'r>(references: &'r [Reference], told: &[Told], text: &Text) -> Vec
     let found: Vec<&Reference> = references.iter().filter(silent).collect();
     let same = found.windows(2).all(|pair| matches!(pair, [one, next] if one.doses == next.doses));
     if same && found.iter().all(|reference| reference.sign == Sign::Plain) { found } else { Vec::new() }
+}
+
+/// Whether the clause of a word goes on to another vaccination: "the first was stored, the second rejected".
+fn counts_on(text: &Text, at: usize) -> bool {
+    let (start, end) = text.clause_of(at);
+    let words = text.words.get(start..end).unwrap_or_default();
+    words
+        .iter()
+        .any(|word| ORDINALS.contains(&word.as_str()) || number(word).is_some_and(|number| number > 0))
 }
 
 /// Whether the clause of a word names nothing that it could be about.
@@ -220,9 +241,13 @@ fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> 
         let (doses, by_value) = match (by_kind.is_empty(), by_name.is_empty()) {
             (false, _) => (by_kind, false),
             (true, false) => (by_name.to_vec(), is_value(text, at, knowledge)),
-            (true, true) => (by_code(text, at, names), false),
+            (true, true) => {
+                let by_code = by_code(text, at, names);
+                (if by_code.is_empty() { by_order(text, at, names, knowledge) } else { by_code }, false)
+            }
         };
-        if doses.is_empty() || u32::try_from(doses.len()) == Ok(names.count) && names.count > 1 {
+        let compared = matches!(text.word_before(at, 1), "to" | "than" | "after" | "before" | "since");
+        if doses.is_empty() || compared || u32::try_from(doses.len()) == Ok(names.count) && names.count > 1 {
             continue;
         }
         // Several words for one vaccination stand close together: "historical IPV".
@@ -270,6 +295,20 @@ fn by_code(text: &Text, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
     let is_code = before(1) == "cvx" || (before(1) == "code" && before(2) == "cvx");
     let word = text.word(at);
     if is_code && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
+}
+
+/// `order A2 rejected`: the number of an order with which the clause begins, and of which it says what became.
+fn by_order(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
+    let (start, end) = text.clause_of(at);
+    let named = match at.checked_sub(start) {
+        Some(1) => text.word(start) == "order",
+        Some(2) => text.word(start) == "order" && text.word(start + 1) == "number",
+        _ => false,
+    };
+    let tells = |at: usize| {
+        knowledge.refuses_at(&text.slices(), at) || knowledge.listed("kept", text.word(at)).is_some()
+    };
+    if named && (at + 1..end).any(tells) { names.ordered_as(text.word(at)) } else { Vec::new() }
 }
 
 /// Whether the word before names a value, so that this one may be the value itself: "lot V8820".
@@ -353,6 +392,9 @@ mod tests {
             ("Vaccination with lot AB-4471 was rejected", "1-"),
             ("Lot V8820 was ignored", "!"),
             ("RXA #2 is a duplicate of RXA #1", "2="),
+            ("MMR, Varicella rejected", "1-2-"),
+            ("First vaccination stored, second rejected", "1+!"),
+            ("Dose rejected: too close to MMR", ""),
             ("The immunization was rejected", ""),
         ] {
             assert_eq!(told(words), fates, "{words}");

@@ -56,7 +56,11 @@ impl Judge<'_> {
             .for_each(|one| one.says = if single { "lost_data" } else { "partly" });
         let counts = counts(&text, self.knowledge);
         let told = said.iter().filter_map(told).chain(counted(&counts));
+        let duplicate = said.iter().any(says_there_before);
+        // "Already on file, not updated" is no more than that.
+        let updates = |verb: &&Verb| duplicate && text.word(verb.at) == "updated";
         let lost = verbs.iter().filter(|verb| verb.lost && !counts.verbs.contains(&verb.at));
+        let lost = lost.filter(|verb| !updates(verb));
         let lost = lost.map(|verb| self.lost_object(&words, *verb, place, severity));
         // A patient who was there before is not lost.
         let lost = lost.filter(|lost| !patient_before || lost.effect != Effect::PatientRejected);
@@ -73,7 +77,6 @@ impl Judge<'_> {
         if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, (place, severity)) {
             return Some(told);
         }
-        let duplicate = said.iter().any(says_there_before);
         let worst = match worst {
             // A dose that was there before is refused the second time, and nothing is lost.
             Some(worst) if worst.effect == Effect::DoseRejected && duplicate => {
@@ -120,7 +123,8 @@ impl Judge<'_> {
                 Judged { every_dose: every_dose || partly || (plural && dose.is_none()), ..worst }
             }
             other => {
-                let count = said.iter().find_map(count).or(counts.kept);
+                let there = counts.kept.map(|kept| kept.saturating_add(counts.duplicate.unwrap_or(0)));
+                let count = said.iter().find_map(count).or(there);
                 let remarks = |statement: &Statement| matches!(statement.says, "remark" | "kept");
                 let remark = other.is_some() || said.iter().any(remarks);
                 if !remark && !stored && count.is_none() {
@@ -158,6 +162,9 @@ impl Judge<'_> {
         let names = self.names.filter(|names| names.can_be_told_apart())?;
         let mut each = each_dose(text, verbs, said, names, self.knowledge);
         let (_, heaviest) = each.fates.heaviest()?;
+        // "First vaccination stored, second rejected": the loss is not of the one that was stored.
+        let loses_another =
+            each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected);
         let heaviest = match (heaviest, severity) {
             // An error that only tells which were stored leaves the others open.
             (Effect::Remark, Some(Severity::Error | Severity::Fatal)) if worst.is_none() => {
@@ -166,22 +173,23 @@ impl Judge<'_> {
                 }
                 each.fates.heaviest().map(|(_, effect)| effect).filter(|effect| *effect != Effect::Remark)?
             }
-            (Effect::Remark, _) => return None,
+            (Effect::Remark, _) if !loses_another => return None,
             _ => heaviest,
         };
         if worst.is_some_and(|worst| worst.effect.rejects_message()) {
             return None;
         }
-        let dose = each.fates.heaviest().map(|(dose, _)| dose);
+        let dose = each.fates.heaviest().map(|(dose, _)| dose).filter(|_| heaviest != Effect::Remark);
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let own = Judged { stored, dose, ..Judged::by_words(heaviest, Certainty::Stated) };
         let located =
             place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
+        let located = located.filter(|dose| each.fates.get(*dose) != Some(Effect::Remark));
         // A dose that was there before is refused the second time, and nothing is lost.
         let again = located.is_some_and(|dose| each.fates.get(dose) == Some(Effect::AlreadyStored));
         let besides = worst.filter(|worst| each.other_loss && !again && weight(worst) > weight(&own));
         let mut each_dose = each.fates;
-        if each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected) {
+        if loses_another {
             // It belongs to the dose that the error location names, else to any of the others.
             let open = if located.is_some() { Vec::new() } else { names.all() };
             let lost = located.map(|dose| (dose, Effect::DoseRejected));

@@ -115,6 +115,11 @@ impl Case<'_, '_, '_> {
     }
 }
 
+/// Whether a place is in the message's header, where a duplicate is one of the message.
+fn is_of_header(place: Option<Path>) -> bool {
+    place.is_some_and(|place| place.segment == SegmentId::MSH)
+}
+
 /// Whether a place is in a vaccination behind the first, where the message has none.
 fn is_another_dose(place: Path) -> bool {
     matches!(place.segment.as_str(), "RXA" | "ORC") && place.occurrence.is_some_and(|number| number > 1)
@@ -148,7 +153,7 @@ impl Shared<'_, '_> {
         let follows = root.is_some() && own.says_it_follows;
         let problem = match self.knowledge.problem(report, own.place()) {
             _ if follows => CONSEQUENCE,
-            "duplicate" if own.judged.of_another => "other",
+            "duplicate" if own.judged.of_another && !is_of_header(own.place()) => "other",
             problem => problem,
         };
         let cause = self.knowledge.cause(problem, &situation);

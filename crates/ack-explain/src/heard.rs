@@ -26,6 +26,9 @@ pub(crate) struct Heard {
     pub(crate) of_another: bool,
 }
 
+/// How many words behind "not all" may stand before what it is said of, with that.
+const MOST_BETWEEN: usize = 3;
+
 impl Judge<'_> {
     /// Hears what the words say at this place.
     pub(crate) fn hear(&self, text: &str, place: Option<Path>) -> Heard {
@@ -45,9 +48,9 @@ impl Judge<'_> {
             let before = says_there_before(statement);
             if before { self.there_before(&text, &words, statement, place) } else { ThereBefore::Dose }
         };
-        said.retain(|statement| !self.runs_on(&text, statement));
+        said.retain(|statement| !self.runs_on(&text, statement) && self.is_of_doses(&text, statement));
         let mut verbs = text.verbs(self.knowledge);
-        said.extend(verbs.iter().find_map(|verb| self.refused_duplicate(&text, verb)));
+        said.extend(self.bare_duplicate(&text, &words));
         let mut of_another = doubtful.iter().any(|statement| there(statement) != ThereBefore::Dose);
         // Only a dose that was there before tells what became of the dose.
         let mut other_cues: Vec<Range<usize>> = Vec::new();
@@ -72,17 +75,33 @@ impl Judge<'_> {
         Heard { text, said, doubtful, verbs, patient_before, of_another }
     }
 
-    /// That a dose was there before, where a duplicate, and nothing else, is what a verb of loss is about: "duplicate was
-    /// not saved".
-    fn refused_duplicate(&self, text: &Text, verb: &Verb) -> Option<Statement> {
-        let helps = |at: usize| {
-            let kinds = ["auxiliary", "denial", "determiner"];
-            kinds.into_iter().any(|kind| self.knowledge.listed(kind, text.word(at)).is_some())
+    /// That something was there before, where a clause says no more than "duplicate", and perhaps of which vaccine and
+    /// that it was refused: "rejected: duplicate", "duplicate MMR was not saved".
+    fn bare_duplicate(&self, text: &Text, words: &[&str]) -> Option<Statement> {
+        let at = words.iter().position(|word| *word == "duplicate")?;
+        let (start, end) = text.clause_of(at);
+        let kinds = ["auxiliary", "denial", "determiner", "turn", "kept", "done", "keep"];
+        let says_no_more = |at: usize| {
+            let word = text.word(at);
+            matches!(word, "duplicate" | "as" | "because" | "a")
+                || kinds.into_iter().any(|kind| self.knowledge.listed(kind, word).is_some())
+                || self.knowledge.refuses_at(words, at)
+                || self.knowledge.object(word) == Some("dose")
+                || self.names.is_some_and(|names| !names.called(word, self.knowledge).is_empty())
+                || !self.knowledge.vaccines_named(words.get(at..=at).unwrap_or_default()).is_empty()
         };
-        let mut others = (verb.clause_start..verb.at).filter(|at| !helps(*at));
-        let at = others.next().filter(|at| verb.lost && text.word(*at) == "duplicate")?;
         let captures = Captures::of_words(at..at + 1);
-        others.next().is_none().then_some(Statement { says: "duplicate", captures })
+        let sure = text.doubt(at, self.knowledge) == Doubt::None;
+        (sure && (start..end).all(says_no_more)).then_some(Statement { says: "duplicate", captures })
+    }
+
+    /// Whether words such as "not all" are said of doses or of the message, and not of fields.
+    fn is_of_doses(&self, text: &Text, statement: &Statement) -> bool {
+        let end = statement.captures.end;
+        let thing = (end..end + MOST_BETWEEN).find_map(|at| self.knowledge.object(text.word(at)));
+        statement.says != "partly"
+            || text.word(statement.captures.at) == "only"
+            || thing.is_none_or(|thing| matches!(thing, "dose" | "message" | "record"))
     }
 
     /// Whether a statement runs on from a thing that only tells where, over the end of its clause: "in this message,

@@ -12,6 +12,9 @@ use crate::verdict::{Certainty, Effect, Severity};
 /// How far behind a verb its object is looked for, in words.
 const OBJECT_BEHIND: usize = 4;
 
+/// How many words may describe a thing behind a preposition.
+const MOST_DESCRIBING: usize = 2;
+
 /// Words for all that a message holds: without a place of their own, none of it stored means nothing stored.
 const ALL_CONTENT: [&str; 2] = ["data", "information"];
 
@@ -84,9 +87,9 @@ impl Judge<'_> {
             _ => by_place(place),
         };
         // A vaccine that was not sent there is not the dose at the place.
-        let own = words.get(verb.clause_start..verb.clause_end).unwrap_or_default();
         let dose = place.filter(|place| place.segment == SegmentId::RXA).and_then(|place| place.occurrence);
-        let names_others = |names: &DoseNames<'_, '_>| names.names_others(own, dose, self.knowledge);
+        let names_others =
+            |names: &DoseNames<'_, '_>| names.verb_names_others(words, verb, dose, self.knowledge);
         if judged.effect == Effect::DoseRejected && self.names.is_some_and(names_others) {
             return Judged::by_words(Effect::Unclear, Certainty::Guess);
         }
@@ -133,7 +136,16 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
             |kind: &str, at: usize| words.get(at).is_some_and(|word| knowledge.listed(kind, word).is_some());
         // "none of the doses" is about the doses.
         let counted = before.checked_sub(1).is_some_and(|at| is("quantity", at));
-        if !is("preposition", before) || counted {
+        // "A vaccination with an invalid lot number": a few words may stand between.
+        let describes = |at: usize| {
+            !is("auxiliary", at)
+                && words.get(at).is_some_and(|word| *word != "and" && knowledge.object(word).is_none())
+        };
+        let mut between = (verb.clause_start..=before).rev().take(MOST_DESCRIBING + 1);
+        let is_aside = between
+            .find(|at| is("preposition", *at) || !describes(*at))
+            .is_some_and(|at| is("preposition", at));
+        if !is_aside || counted {
             return Some(widest(words, found, before, verb.clause_start, knowledge));
         }
         aside = aside.or(Some(found));

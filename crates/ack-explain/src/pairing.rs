@@ -9,8 +9,9 @@ use crate::acknowledgment::Acknowledgment;
 use crate::dates_in_words::date;
 use crate::dose_names::DoseNames;
 use crate::error_report::ErrorReport;
-use crate::knowledge::{Knowledge, words_of};
+use crate::knowledge::Knowledge;
 use crate::quoted_value::received;
+use crate::text::Text;
 use crate::verdict::Pairing;
 
 /// A message that was sent, with what pairing needs.
@@ -127,6 +128,12 @@ fn by_content<'t>(
     (!is_of_another(reply, &quoted, message(only)?, values.get(only)?, knowledge)).then_some(only)
 }
 
+/// A shorter value, in bytes, is looked for among the components alone.
+const SHORTEST_IN_TEXT: usize = 4;
+
+/// More quoted values are not looked for.
+const MOST_QUOTED: usize = 50;
+
 /// Whether the reply quotes values of which the message holds none, or a line of it names vaccines that the message does
 /// not hold, so that it answers another. `values` is what the message holds.
 fn is_of_another(
@@ -141,11 +148,17 @@ fn is_of_another(
         let date = date(value);
         date.is_some_and(|date| values.iter().any(|value| value.starts_with(&date)))
     };
-    let holds = |value: &&str| values.binary_search(value).is_ok() || is_date(value);
+    // A short value stands by chance in any text.
+    let text = sent.text().to_ascii_lowercase();
+    let is_in_text =
+        |value: &str| value.len() >= SHORTEST_IN_TEXT && text.contains(&value.to_ascii_lowercase());
+    let holds = |value: &&str| values.binary_search(value).is_ok() || is_date(value) || is_in_text(value);
+    let quoted = quoted.get(..MOST_QUOTED).unwrap_or(quoted);
     let names = DoseNames::new(sent);
     let names_others = |report: &ErrorReport| {
-        let words = report.words.to_lowercase();
-        names.names_others(&words_of(&words), None, knowledge)
+        let text = Text::new(&report.words, knowledge);
+        let words = text.slices();
+        text.verbs(knowledge).into_iter().any(|verb| names.verb_names_others(&words, verb, None, knowledge))
     };
     (!quoted.is_empty() && !quoted.iter().any(holds)) || reply.acknowledgment.reports.iter().any(names_others)
 }

@@ -19,7 +19,10 @@ pub(crate) struct Near {
 const MOST: usize = 4;
 
 /// Words of descriptions that tell no vaccine from another.
-const EMPTY_WORDS: [&str; 20] = [
+const EMPTY_WORDS: [&str; 23] = [
+    "adol",
+    "ped",
+    "peds",
     "unknown",
     "administered",
     "exact",

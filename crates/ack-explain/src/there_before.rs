@@ -84,7 +84,7 @@ impl Judge<'_> {
             return ThereBefore::Patient;
         }
         // "Clinician already registered": nobody knows what that is.
-        let head = (start..from).rev().find(|at| !self.says_nothing(text.word(*at)));
+        let head = (start..from).rev().find(|at| !self.says_nothing(words, *at));
         if head.is_some() && !is_bare {
             return ThereBefore::Untold;
         }
@@ -106,13 +106,17 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a word names no thing: a word that helps, points or hedges, or a number.
-    fn says_nothing(&self, word: &str) -> bool {
-        let helps = ["auxiliary", "denial", "determiner", "hedge", "preposition", "turn", "report"];
+    /// Whether a word names no thing: a verb, a word that helps, points or hedges, or a number.
+    fn says_nothing(&self, words: &[&str], at: usize) -> bool {
+        let word = words.get(at).copied().unwrap_or_default();
+        let helps =
+            ["auxiliary", "denial", "determiner", "hedge", "preposition", "turn", "report", "kept", "done"];
         helps.into_iter().any(|kind| self.knowledge.listed(kind, word).is_some())
             || self.knowledge.object(word).is_some()
             || PRONOUNS.contains(&word)
             || number(word).is_some()
+            || matches!(word, "as" | "because")
+            || self.knowledge.refuses_at(words, at)
     }
 
     /// Whether a verb is of the patient who was there before, or of a record of which nobody says more: "client not
