@@ -77,24 +77,18 @@ impl Judge<'_> {
         if let Some(told) = self.one_by_one(&text, &verbs, &said, worst, (place, severity)) {
             return Some(told);
         }
-        let worst = match worst {
-            // A dose that was there before is refused the second time, and nothing is lost.
-            Some(worst) if worst.effect == Effect::DoseRejected && duplicate => {
-                Some(Judged { effect: Effect::AlreadyStored, ..worst })
-            }
-            // Doses that are not counted among those added may be waiting.
-            Some(worst) if worst.effect == Effect::DoseRejected && waits(&said, &counts, &verbs) => {
-                Some(Judged { effect: Effect::Queued, ..worst })
-            }
-            worst => worst,
-        };
-        let worst = match worst {
-            // "Patient segment rejected; immunizations retained": the doses were kept.
-            Some(worst) if worst.effect == Effect::PatientRejected && self.keeps_dose(&text, &verbs) => {
-                Some(Judged { effect: Effect::SegmentIgnored, ..worst })
-            }
-            worst => worst,
-        };
+        let worst = worst.map(|worst| {
+            let effect = match worst.effect {
+                // A dose that was there before is refused the second time, and nothing is lost.
+                Effect::DoseRejected if duplicate => Effect::AlreadyStored,
+                // Doses that are not counted among those added may be waiting.
+                Effect::DoseRejected if waits(&said, &counts, &verbs) => Effect::Queued,
+                // "Patient segment rejected; immunizations retained": the doses were kept.
+                Effect::PatientRejected if self.keeps_dose(&text, &verbs) => Effect::SegmentIgnored,
+                effect => effect,
+            };
+            Judged { effect, ..worst }
+        });
         let left_out = verbs.iter().find_map(|verb| self.left_out(&words, verb));
         let worst = worst.or_else(|| Some(Judged::by_words(left_out?, Certainty::Stated)));
         let kept = verbs.iter().any(|verb| !verb.lost && !verb.later);

@@ -40,6 +40,16 @@ fn only_a_dose_that_was_there_before_tells_of_the_dose() {
             "dose_rejected stated",
         ),
         ("Duplicate check failed", "RXA", "nothing"),
+        ("Duplicate not found", "RXA", "nothing"),
+        ("Duplicate MMR ignored", "RXA", "already_stored stated"),
+        ("Rejected as duplicate", "RXA", "already_stored inferred"),
+        ("Vaccination rejected: duplicate", "PID", "already_stored stated"),
+        ("Vaccination already on file, not updated", "RXA", "already_stored stated"),
+        ("A different vaccine already exists for this date", "RXA", "nothing"),
+        ("Vaccination already reported by another provider", "RXA", "already_stored stated"),
+        ("Clinician already registered", "RXA-10", "nothing"),
+        ("Order number 45 already exists", "RXA", "nothing"),
+        ("Exact match found for patient", "RXA", "nothing"),
     ] {
         assert_eq!(judged(text, place), effect, "{text} at {place}");
     }
@@ -79,6 +89,24 @@ fn a_patient_who_was_there_before_is_not_lost() {
 }
 
 #[test]
+fn partial_words_leave_open_what_they_are_said_of() {
+    for (text, place, effect) in [
+        ("Not all vaccinations were saved", "", "unclear guess"),
+        ("Some of the doses were stored", "", "unclear guess"),
+        ("Vaccinations were partially saved", "", "unclear guess"),
+        ("Vaccination was partially saved", "RXA[2]", "value_not_stored stated"),
+        ("Vaccination saved; some of the codes were translated", "RXA", "remark stated"),
+        ("Vaccination accepted but not all fields were valid", "RXA", "remark stated"),
+        ("Interval is less than 28 days. Dose stored but not counted", "RXA", "remark stated"),
+        ("Vaccination is stored only if consent is given", "RXA", "unclear guess"),
+        ("Vaccination saved to the wrong patient", "RXA", "unclear guess"),
+        ("Message accepted, nothing sent to error queue", "", "remark stated"),
+    ] {
+        assert_eq!(judged(text, place), effect, "{text} at {place}");
+    }
+}
+
+#[test]
 fn words_tell_what_was_lost() {
     for (text, place, effect) in [
         ("Record Rejected. 998 is an invalid CVX code", "RXA-5", "dose_rejected stated"),
@@ -99,6 +127,10 @@ fn words_tell_what_was_lost() {
         ),
         ("PID-2 is not supported -- data ignored", "PID-2", "value_not_stored stated"),
         ("The immunization was discarded", "", "dose_rejected stated"),
+        ("Vaccination with an invalid lot number was rejected", "RXA", "dose_rejected stated"),
+        ("Some of the fields were ignored", "PID", "value_not_stored stated"),
+        ("Patient was saved but none of the vaccinations", "", "dose_rejected stated"),
+        ("Patient segment rejected; immunizations retained", "PID", "segment_ignored stated"),
         ("Immunization rejected, patient was not rejected", "", "dose_rejected stated"),
         ("Vaccination rejected: order number already exists", "RXA", "dose_rejected stated"),
         ("Warning: NK1 segment ignored, no relationship", "NK1", "segment_ignored stated"),

@@ -29,6 +29,7 @@ mod consequence;
 mod counts_in_words;
 mod dates_in_words;
 mod dose_names;
+mod dose_references;
 mod doses_in_words;
 mod each_dose;
 mod effect;
