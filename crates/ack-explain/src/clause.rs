@@ -83,11 +83,7 @@ impl Text {
     /// The words that help a verb ("has not been"), from the nearest on.
     fn helping<'a>(&'a self, at: usize, knowledge: &'a Knowledge) -> impl Iterator<Item = usize> + 'a {
         let (start, _) = self.around(at, |border| border.1);
-        let helps = |at: &usize| {
-            ["auxiliary", "denial", "modal"]
-                .iter()
-                .any(|kind| knowledge.listed(kind, self.word(*at)).is_some())
-        };
+        let helps = |at: &usize| knowledge.is_one_of(&["auxiliary", "denial", "modal"], self.word(*at));
         (start..at).rev().take(MOST_HELPING_WORDS).take_while(helps)
     }
 

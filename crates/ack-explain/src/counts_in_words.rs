@@ -114,12 +114,9 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
         if let Some(counted) = counted_by(text, at, knowledge) {
             return Some((at, counted, total));
         }
-        let passed = |kind: &str| knowledge.listed(kind, text.word(at)).is_some();
         let thing = knowledge.object(text.word(at)) == Some("dose");
-        if !thing
-            && !["auxiliary", "denial", "determiner"].iter().any(|kind| passed(kind))
-            && text.word(at) != "new"
-        {
+        let helps = knowledge.is_one_of(&["auxiliary", "denial", "determiner"], text.word(at));
+        if !thing && !helps && text.word(at) != "new" {
             return None;
         }
     }

@@ -98,8 +98,8 @@ impl Case<'_, '_, '_> {
             (Outcome::Unclear, Some(root)) if root.effect != Effect::Unclear => {
                 (Who::Registry, say("next.unclear"), Resend::Ask)
             }
-            // The code rejects, and the words only speak of what will be.
-            (Outcome::Rejected, Some(root)) if root.effect == Effect::Queued => {
+            // The code rejects, and the words tell of nothing that was lost.
+            (Outcome::Rejected, Some(root)) if !root.effect.is_loss() && root.effect != Effect::Unclear => {
                 (Who::Vendor, say("next.rejected"), Resend::AfterFix)
             }
             (_, Some(root)) => {

@@ -84,7 +84,7 @@ impl Judge<'_> {
         let says_no_more = |at: usize| {
             let word = text.word(at);
             matches!(word, "duplicate" | "as" | "because" | "a")
-                || kinds.into_iter().any(|kind| self.knowledge.listed(kind, word).is_some())
+                || self.knowledge.is_one_of(&kinds, word)
                 || self.knowledge.refuses_at(words, at)
                 || self.knowledge.object(word) == Some("dose")
                 || self.names.is_some_and(|names| !names.called(word, self.knowledge).is_empty())

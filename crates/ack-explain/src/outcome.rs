@@ -29,9 +29,17 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
     if let Some(certainty) = surest(&|judged| judged.effect.rejects_message()) {
         return (Outcome::Rejected, certainty);
     }
-    // A code that says rejected is outweighed only by words that say stored, and left open by words that say waiting.
+    let all_there = evidence
+        .fates
+        .as_ref()
+        .is_some_and(|fates| !fates.is_empty() && fates.iter().all(|fate| *fate == Fate::AlreadyStored));
+    // A code that says rejected is outweighed only by words that say stored, or that every dose was there before, and
+    // left open by words that say waiting.
     if code_rejects(&code) && !judged.iter().any(|judged| judged.stored) {
         return match is(Effect::Queued) {
+            None if all_there && is(Effect::AlreadyStored) == Some(Certainty::Stated) => {
+                (Outcome::AlreadyStored, Certainty::Inferred)
+            }
             Some(Certainty::Stated) => (Outcome::Unclear, Certainty::Guess),
             _ => (Outcome::Rejected, Certainty::Inferred),
         };
@@ -43,9 +51,7 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
     let unclear = is(Effect::Unclear).is_some();
     if let (None, Some(certainty)) = (loss, is(Effect::AlreadyStored)) {
         match &evidence.fates {
-            Some(fates) if !fates.is_empty() && fates.iter().all(|fate| *fate == Fate::AlreadyStored) => {
-                return (Outcome::AlreadyStored, certainty);
-            }
+            Some(_) if all_there => return (Outcome::AlreadyStored, certainty),
             // Which doses the message had is not known, so this is the likeliest reading and no more.
             None if !unclear => return (Outcome::AlreadyStored, Certainty::Guess),
             _ => {}

@@ -111,7 +111,7 @@ impl Judge<'_> {
         let word = words.get(at).copied().unwrap_or_default();
         let helps =
             ["auxiliary", "denial", "determiner", "hedge", "preposition", "turn", "report", "kept", "done"];
-        helps.into_iter().any(|kind| self.knowledge.listed(kind, word).is_some())
+        self.knowledge.is_one_of(&helps, word)
             || self.knowledge.object(word).is_some()
             || PRONOUNS.contains(&word)
             || number(word).is_some()
@@ -122,12 +122,11 @@ impl Judge<'_> {
     /// Whether a verb is of the patient who was there before, or of a record of which nobody says more: "client not
     /// added", "not merged". It tells nothing of the dose. `cues` are the words that say who or what was there.
     pub(crate) fn is_of_the_same(&self, text: &Text, verb: &Verb, cues: &[Range<usize>]) -> bool {
-        let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
         let says_no_more = |at: usize| {
             cues.iter().any(|cue| cue.contains(&at))
                 || text.word(at) == "and"
                 || self.knowledge.object(text.word(at)) == Some("record")
-                || ["auxiliary", "denial", "determiner"].into_iter().any(|kind| listed(kind, at))
+                || self.knowledge.is_one_of(&["auxiliary", "denial", "determiner"], text.word(at))
         };
         if self.is_of_patient(text, verb) {
             return true;

@@ -146,6 +146,11 @@ impl Knowledge {
         self
     }
 
+    /// Whether a row of one of these kinds has exactly this key.
+    pub(crate) fn is_one_of(&self, kinds: &[&str], key: &str) -> bool {
+        kinds.iter().any(|kind| self.listed(kind, key).is_some())
+    }
+
     /// What every phrase and family that fits the words (in lower case) says: the phrases of the dialect, of the national
     /// one, and of the other registries, whose words may be met anywhere, then the families, in order.
     pub(crate) fn statements(&self, words: &[&str], dialect: &Dialect) -> Vec<Statement> {
