@@ -71,6 +71,8 @@ pub struct Knowledge {
     dialects: Vec<Dialect>,
     /// The dialect used where no registry is recognised.
     national: Dialect,
+    /// The first words of trade names, in lower case, with the codes of their vaccines, once they are asked for.
+    trade_words: OnceLock<Vec<(String, &'static str)>>,
     /// The words of all these rows, collected when they are first asked for.
     own_words: OnceLock<OwnWords>,
 }
@@ -116,6 +118,7 @@ impl Knowledge {
             },
             dialects: dialect::of_registries(),
             national: dialect::national(),
+            trade_words: OnceLock::new(),
             own_words: OnceLock::new(),
         }
     }

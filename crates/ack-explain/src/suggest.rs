@@ -154,8 +154,10 @@ pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Know
     if wanted.is_empty() || shares(vaccine) {
         return false;
     }
-    let sharing: Vec<Vaccine> = knowledge.vaccines().filter(|other| shares(other)).collect();
-    !sharing.is_empty() && !sharing.iter().any(|other| same_group(vaccine, other))
+    let Some(first) = knowledge.vaccines().find(|other| shares(other)) else { return false };
+    // Where the groups have nothing in common, the others need not be looked at.
+    let apart = !vaccine.groups.split("; ").any(|group| first.groups.split("; ").any(|own| own == group));
+    apart || !knowledge.vaccines().any(|other| same_group(vaccine, &other) && shares(&other))
 }
 
 /// Whether both belong to the same groups.

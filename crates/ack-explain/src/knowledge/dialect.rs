@@ -170,7 +170,8 @@ impl Knowledge {
 
     /// What a word (in lower case) names, of the things that can be lost: a row of the kind `object`, or a segment.
     pub(crate) fn object(&self, word: &str) -> Option<&'static str> {
-        let is_segment = || self.segments.find(&word.to_uppercase()).is_some();
+        // A segment's name has three letters; most words need not be looked up.
+        let is_segment = || word.len() == 3 && self.segments.find(&word.to_uppercase()).is_some();
         self.listed("object", word).or_else(|| is_segment().then_some("segment"))
     }
 
@@ -189,10 +190,19 @@ impl Knowledge {
     pub(crate) fn vaccines_named(&self, words: &[&str]) -> Vec<String> {
         let called = self.words.vaccines.all(words);
         let mut named: Vec<String> = called.iter().map(|statement| statement.says.to_owned()).collect();
-        for product in self.products.rows() {
-            let name = words_of(product.cell(2)).into_iter().next().unwrap_or_default();
-            if name.len() >= SHORTEST_TRADE_NAME && words.iter().any(|word| word.eq_ignore_ascii_case(name)) {
-                named.extend(self.vaccine(product.cell(0)).map(|vaccine| vaccine.groups.to_lowercase()));
+        let trade_words = self.trade_words.get_or_init(|| {
+            let mut found = Vec::new();
+            for product in self.products.rows() {
+                let name = words_of(product.cell(2)).into_iter().next().unwrap_or_default();
+                if name.len() >= SHORTEST_TRADE_NAME {
+                    found.push((name.to_lowercase(), product.cell(0)));
+                }
+            }
+            found
+        });
+        for (name, code) in trade_words {
+            if words.contains(&name.as_str()) {
+                named.extend(self.vaccine(code).map(|vaccine| vaccine.groups.to_lowercase()));
             }
         }
         named
