@@ -111,7 +111,13 @@ impl Pattern {
 
     fn matches_from(&self, words: &[&str], start: usize) -> Option<Captures> {
         let last = if self.from_start { 0 } else { words.len() };
-        (start..=last).find_map(|start| self.matches_at(words, start))
+        // Most words are not the first of the pattern, and need no closer look.
+        let first = match self.pieces.first() {
+            Some(Piece::Word(word)) => Some(word.as_str()),
+            _ => None,
+        };
+        let may_begin = |at: &usize| first.is_none_or(|first| words.get(*at) == Some(&first));
+        (start..=last).filter(may_begin).find_map(|start| self.matches_at(words, start))
     }
 
     /// The same for a match that begins at this word, counted from 0.
