@@ -22,8 +22,7 @@ pub(crate) struct DoseNames<'m, 't> {
 }
 
 /// Words of vaccines' names that registries use for other things.
-const COMMON_WORDS: [&str; 16] = [
-    "administered",
+const COMMON_WORDS: [&str; 13] = [
     "child",
     "children",
     "high",
@@ -33,11 +32,9 @@ const COMMON_WORDS: [&str; 16] = [
     "live",
     "new",
     "none",
-    "not",
     "oral",
     "other",
     "record",
-    "unknown",
     "virus",
 ];
 
@@ -141,7 +138,8 @@ impl<'m, 't> DoseNames<'m, 't> {
     }
 
     /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or
-    /// all. A code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is said.
+    /// all. A code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is
+    /// said.
     pub(crate) fn names_others(&self, words: &[&str], dose: Option<u32>, knowledge: &Knowledge) -> bool {
         let named = knowledge.vaccines_named(words);
         if named.is_empty() || self.count > MOST_DOSES {

@@ -92,6 +92,11 @@ impl Verdict {
     }
 }
 
+/// Which vaccination a place in an RXA names, counted from 1.
+pub(crate) fn dose_at(place: Option<Path>) -> Option<u32> {
+    place.filter(|place| place.segment == SegmentId::RXA).and_then(|place| place.occurrence)
+}
+
 impl Judge<'_> {
     /// Judges one ERR segment.
     pub(crate) fn report(&self, report: &ErrorReport, places: &[Place]) -> Verdict {

@@ -7,7 +7,7 @@ use crate::clause::Verb;
 use crate::counts_in_words::{Counts, counts};
 use crate::doses_in_words::doses;
 use crate::each_dose::each_dose;
-use crate::effect::{Judge, Judged, Verdict};
+use crate::effect::{Judge, Judged, Verdict, dose_at};
 use crate::heard::Heard;
 use crate::knowledge::{Knowledge, Statement, number};
 use crate::lost_object::object;
@@ -48,8 +48,7 @@ impl Judge<'_> {
                 .for_each(|one| one.says = "remark");
         }
         // One dose that is named beside others that were stored is the one that was lost.
-        let single = self.names.is_some_and(|names| names.count == 1)
-            || place.is_some_and(|place| place.segment.as_str() == "RXA" && place.occurrence.is_some());
+        let single = self.names.is_some_and(|names| names.count == 1) || dose_at(place).is_some();
         // Of one dose a part was lost; of several nobody knows which.
         said.iter_mut()
             .filter(|statement| statement.says == "in_part")
@@ -176,9 +175,7 @@ impl Judge<'_> {
         let dose = each.fates.heaviest().map(|(dose, _)| dose).filter(|_| heaviest != Effect::Remark);
         let stored = verbs.iter().any(|verb| !verb.lost && !verb.later);
         let own = Judged { stored, dose, ..Judged::by_words(heaviest, Certainty::Stated) };
-        let located =
-            place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
-        let located = located.filter(|dose| each.fates.get(*dose) != Some(Effect::Remark));
+        let located = dose_at(place).filter(|dose| each.fates.get(*dose) != Some(Effect::Remark));
         // A dose that was there before is refused the second time, and nothing is lost.
         let again = located.is_some_and(|dose| each.fates.get(dose) == Some(Effect::AlreadyStored));
         let besides = worst.filter(|worst| each.other_loss && !again && weight(worst) > weight(&own));

@@ -97,11 +97,12 @@ impl Judge<'_> {
 
     /// Whether words such as "not all" are said of doses or of the message, and not of fields.
     fn is_of_doses(&self, text: &Text, statement: &Statement) -> bool {
+        if statement.says != "partly" || text.word(statement.captures.at) == "only" {
+            return true;
+        }
         let end = statement.captures.end;
         let thing = (end..end + MOST_BETWEEN).find_map(|at| self.knowledge.object(text.word(at)));
-        statement.says != "partly"
-            || text.word(statement.captures.at) == "only"
-            || thing.is_none_or(|thing| matches!(thing, "dose" | "message" | "record"))
+        thing.is_none_or(|thing| matches!(thing, "dose" | "message" | "record"))
     }
 
     /// Whether a statement runs on from a thing that only tells where, over the end of its clause: "in this message,

@@ -5,7 +5,7 @@ use hl7_reader::{Path, SegmentId};
 
 use crate::clause::Verb;
 use crate::dose_names::DoseNames;
-use crate::effect::{Judge, Judged};
+use crate::effect::{Judge, Judged, dose_at};
 use crate::knowledge::Knowledge;
 use crate::verdict::{Certainty, Effect, Severity};
 
@@ -87,9 +87,8 @@ impl Judge<'_> {
             _ => by_place(place),
         };
         // A vaccine that was not sent there is not the dose at the place.
-        let dose = place.filter(|place| place.segment == SegmentId::RXA).and_then(|place| place.occurrence);
         let names_others =
-            |names: &DoseNames<'_, '_>| names.verb_names_others(words, verb, dose, self.knowledge);
+            |names: &DoseNames<'_, '_>| names.verb_names_others(words, verb, dose_at(place), self.knowledge);
         if judged.effect == Effect::DoseRejected && self.names.is_some_and(names_others) {
             return Judged::by_words(Effect::Unclear, Certainty::Guess);
         }

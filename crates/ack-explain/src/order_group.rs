@@ -55,7 +55,11 @@ impl OrderGroups {
         let occurrence = id.map_or(1, |id| {
             let count = self.next(id);
             match self.counts.binary_search_by_key(&id, |(own, _)| *own) {
-                Ok(at) => self.counts.iter_mut().skip(at).take(1).for_each(|(_, known)| *known = count),
+                Ok(at) => {
+                    if let Some((_, known)) = self.counts.get_mut(at) {
+                        *known = count;
+                    }
+                }
                 Err(at) => self.counts.insert(at, (id, count)),
             }
             self.index.insert((id, count), dose);

@@ -143,24 +143,28 @@ fn is_of_another(
     values: &[&str],
     knowledge: &Knowledge,
 ) -> bool {
-    // A time may stand behind a date.
-    let is_date = |value: &&str| {
-        let date = date(value);
-        date.is_some_and(|date| values.iter().any(|value| value.starts_with(&date)))
-    };
-    // A short value stands by chance in any text.
-    let text = sent.text().to_ascii_lowercase();
-    let is_in_text =
-        |value: &str| value.len() >= SHORTEST_IN_TEXT && text.contains(&value.to_ascii_lowercase());
-    let holds = |value: &&str| values.binary_search(value).is_ok() || is_date(value) || is_in_text(value);
-    let quoted = quoted.get(..MOST_QUOTED).unwrap_or(quoted);
+    if !quoted.is_empty() {
+        // A time may stand behind a date.
+        let is_date = |value: &&str| {
+            let date = date(value);
+            date.is_some_and(|date| values.iter().any(|value| value.starts_with(&date)))
+        };
+        // A short value stands by chance in any text.
+        let text = sent.text().to_ascii_lowercase();
+        let is_in_text =
+            |value: &str| value.len() >= SHORTEST_IN_TEXT && text.contains(&value.to_ascii_lowercase());
+        let holds = |value: &&str| values.binary_search(value).is_ok() || is_date(value) || is_in_text(value);
+        if !quoted.get(..MOST_QUOTED).unwrap_or(quoted).iter().any(holds) {
+            return true;
+        }
+    }
     let names = DoseNames::new(sent);
     let names_others = |report: &ErrorReport| {
         let text = Text::new(&report.words, knowledge);
         let words = text.slices();
         text.verbs(knowledge).into_iter().any(|verb| names.verb_names_others(&words, verb, None, knowledge))
     };
-    (!quoted.is_empty() && !quoted.iter().any(holds)) || reply.acknowledgment.reports.iter().any(names_others)
+    reply.acknowledgment.reports.iter().any(names_others)
 }
 
 /// The candidate that stands nearest after the reply, else nearest before it.

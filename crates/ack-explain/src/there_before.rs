@@ -6,7 +6,7 @@ use std::ops::Range;
 use hl7_reader::Path;
 
 use crate::clause::Verb;
-use crate::effect::Judge;
+use crate::effect::{Judge, dose_at};
 use crate::knowledge::{Statement, number};
 use crate::lost_object::{PRONOUNS, object, phrase_start};
 use crate::text::Text;
@@ -52,10 +52,9 @@ impl Judge<'_> {
     ) -> ThereBefore {
         let (from, mut to) = (statement.captures.at, statement.captures.end);
         let (start, end) = text.clause_of(from);
-        let dose = place.filter(|place| place.segment.as_str() == "RXA").and_then(|place| place.occurrence);
         let own = words.get(start..end.max(to)).unwrap_or_default();
         // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.
-        if self.names.is_some_and(|names| names.names_others(own, dose, self.knowledge)) {
+        if self.names.is_some_and(|names| names.names_others(own, dose_at(place), self.knowledge)) {
             return ThereBefore::Other;
         }
         // "Duplicate check failed" and "on file as refused" say nothing of the dose that was sent.

@@ -66,7 +66,8 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
     // Of a long message not all lines are shown. A spot in the page counts among those that are, one that is kept among
     // all, since others may be shown later.
     let drawn = use_state_eq(|| None::<u32>);
-    // Below the message that was sent, a reply is mostly out of view: the first time, its marked lines are enough.
+    // Below the message that was sent, a reply is mostly out of view: the first time, its first lines and the marked
+    // ones are enough.
     let most = match *drawn {
         Some(of) if of == reading => MOST_LINES,
         None if props.below => LINES_BELOW,

@@ -85,7 +85,7 @@ impl Sheet {
         let text: Rc<str> = text.into();
         let outline = outline(&text, knowledge);
         let total = outline.len();
-        // For each line of the message. One list that is never searched keeps the page small.
+        // One entry for each line of the message: lists keep the page smaller than maps.
         let mut of_lines: Vec<Vec<Rc<Mark>>> = vec![Vec::new(); total];
         let mut in_cells: Vec<Vec<(usize, Here)>> = vec![Vec::new(); total];
         let mut on_reports: Vec<&(u32, Rc<Mark>)> = on_reports.iter().collect();
