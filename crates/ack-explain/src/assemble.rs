@@ -178,18 +178,14 @@ impl Case<'_, '_, '_> {
         let open = || Decided { fate: Fate::Unclear, certainty: Certainty::Guess, because: Vec::new() };
         let mut fates = fates.unwrap_or_default().into_iter();
         let unnamed = self.is_unnamed();
+        // Many doses of a long message came out alike.
+        let mut said: Option<((VaccinationKind, Fate, Certainty), String)> = None;
         let vaccinations = reported.into_iter().map(|reported| {
             let decided = fates.next().unwrap_or_else(open);
-            let thing = self.knowledge.sentence(&format!("thing.{}", reported.kind.as_str()), &[]);
-            let fate = decided.fate.as_str();
-            let sure = format!("fate.{fate}.{}", decided.certainty.as_str());
-            let name = match self.paired.pairing {
-                Pairing::Mismatch if unnamed => "fate.mismatch.unnamed",
-                Pairing::Mismatch => "fate.mismatch",
-                _ => sure.as_str(),
-            };
-            let sentence = self.knowledge.find_sentence(name, &[("thing", &thing)]);
-            let plain = || self.knowledge.sentence(&format!("fate.{fate}"), &[("thing", &thing)]);
+            let case = (reported.kind, decided.fate, decided.certainty);
+            let known = said.take().filter(|(own, _)| *own == case);
+            let (_, sentence) = known.unwrap_or_else(|| (case, self.fate_sentence(case, unnamed)));
+            said = Some((case, sentence.clone()));
             let differs = reported.words_differ.as_deref().map(|words| {
                 self.knowledge.sentence("dose.words_differ", &[("name", &reported.name), ("words", words)])
             });
@@ -202,10 +198,28 @@ impl Case<'_, '_, '_> {
                 fate: decided.fate,
                 certainty: decided.certainty,
                 because: decided.because.into_iter().map(finding_id).collect(),
-                sentence: sentence.unwrap_or_else(plain) + &differs.unwrap_or_default(),
+                sentence: sentence + &differs.unwrap_or_default(),
             }
         });
         vaccinations.collect()
+    }
+
+    /// What became of a vaccination record of this kind, as a sentence.
+    fn fate_sentence(
+        &self,
+        (kind, fate, certainty): (VaccinationKind, Fate, Certainty),
+        unnamed: bool,
+    ) -> String {
+        let thing = self.knowledge.sentence(&format!("thing.{}", kind.as_str()), &[]);
+        let fate = fate.as_str();
+        let sure = format!("fate.{fate}.{}", certainty.as_str());
+        let name = match self.paired.pairing {
+            Pairing::Mismatch if unnamed => "fate.mismatch.unnamed",
+            Pairing::Mismatch => "fate.mismatch",
+            _ => sure.as_str(),
+        };
+        let sentence = self.knowledge.find_sentence(name, &[("thing", &thing)]);
+        sentence.unwrap_or_else(|| self.knowledge.sentence(&format!("fate.{fate}"), &[("thing", &thing)]))
     }
 
     fn repairs(&self, shown: Option<&Candidate<'_, '_>>) -> Vec<RepairNote> {

@@ -222,11 +222,11 @@ fn in_doses_told(
 
 /// Whether the words say that a vaccination was deleted that was not sent to be deleted.
 fn deletes_wrongly(judged: &Judged, places: &[Place], partner: Option<Partner<'_, '_>>) -> bool {
-    let dose = partner.zip(places.first()).and_then(|(partner, place)| {
-        let number = partner.groups.dose(&place.path)?.checked_sub(1)?;
-        partner.message.all("RXA").nth(usize::try_from(number).ok()?)
-    });
-    judged.deletes && dose.is_some_and(|rxa| kind(&rxa) != VaccinationKind::Delete)
+    let dose = || {
+        let (partner, place) = partner.zip(places.first())?;
+        partner.message.segment(SegmentId::RXA, partner.groups.dose(&place.path)?)
+    };
+    judged.deletes && dose().is_some_and(|rxa| kind(&rxa) != VaccinationKind::Delete)
 }
 
 /// Whether the places of a reply are read with another character than its MSH-2 names for components.

@@ -1,5 +1,7 @@
 //! Oddities worth telling: where the reply contradicts itself or writes in an unusual way.
 
+use std::mem;
+
 use hl7_reader::{Header, Message, Segment, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
@@ -122,8 +124,14 @@ impl<'k> Notes<'k> {
         if let Some(segment) = misread(sent).or_else(|| damaged(sent)) {
             self.add("looks_damaged", &[("segment", segment)]);
         }
+        // Many doses of a long message are alike.
+        let mut last = None;
         for rxa in sent.all("RXA") {
             let (code, words) = (rxa.value(5, 1).trim(), rxa.value(5, 2).trim());
+            let alike = Some((code, words, rxa.value(17, 1), kind(&rxa)));
+            if mem::replace(&mut last, alike) == alike {
+                continue;
+            }
             let Some(vaccine) = self.knowledge.vaccine(code) else { continue };
             if contradicts(&vaccine, words, self.knowledge) {
                 self.add("code_and_words", &[("code", code), ("name", vaccine.name), ("words", words)]);

@@ -22,23 +22,39 @@ pub(crate) struct Reported {
 
 /// The vaccinations of a message in order.
 pub(crate) fn vaccinations(message: &Message<'_>, knowledge: &Knowledge) -> Vec<Reported> {
-    (1..).zip(message.all("RXA")).map(|(number, rxa)| reported(number, &rxa, message, knowledge)).collect()
+    let mut all: Vec<Reported> = Vec::new();
+    // Many doses of a long message are of the vaccine of the dose before.
+    let mut coded = "";
+    for (number, rxa) in (1..).zip(message.all("RXA")) {
+        let own = rxa.field(5).map_or("", |field| field.text());
+        let before = all.last().filter(|_| own == coded);
+        let (name, words_differ) = before.map_or_else(
+            || named(&rxa, message, knowledge),
+            |before| (before.name.clone(), before.words_differ.clone()),
+        );
+        all.push(Reported {
+            number,
+            date: rxa.field(3).map_or("", |field| field.text()).trim().into(),
+            code: rxa.value(5, 1).trim().into(),
+            name,
+            kind: kind(&rxa),
+            words_differ,
+        });
+        coded = own;
+    }
+    all
 }
 
-fn reported(number: u32, rxa: &Segment<'_>, message: &Message<'_>, knowledge: &Knowledge) -> Reported {
-    let code = rxa.value(5, 1).trim();
+/// What the vaccine of a record is called, and the words sent with its code where they speak of another one.
+fn named(rxa: &Segment<'_>, message: &Message<'_>, knowledge: &Knowledge) -> (String, Option<String>) {
     let sent_words = text(rxa.value(5, 2), message.delimiters());
-    let vaccine = knowledge.vaccine(code).filter(|_| is_cvx(rxa.value(5, 3)));
-    let words_differ =
-        vaccine.filter(|vaccine| contradicts(vaccine, &sent_words, knowledge)).map(|_| sent_words.clone());
-    let name = vaccine.map_or(sent_words, |vaccine| vaccine.name.to_string());
-    Reported {
-        number,
-        date: rxa.field(3).map_or("", |field| field.text()).trim().into(),
-        code: code.into(),
-        name,
-        kind: kind(rxa),
-        words_differ,
+    let vaccine = knowledge.vaccine(rxa.value(5, 1).trim()).filter(|_| is_cvx(rxa.value(5, 3)));
+    match vaccine {
+        Some(vaccine) if contradicts(&vaccine, &sent_words, knowledge) => {
+            (vaccine.name.into(), Some(sent_words))
+        }
+        Some(vaccine) => (vaccine.name.into(), None),
+        None => (sent_words, None),
     }
 }
 

@@ -78,9 +78,9 @@ impl<'t> Message<'t> {
         named.map(|&(span, _)| self.view(span))
     }
 
-    /// The segments whose name is this text; the same as [`Message::named`] for a name known while writing code.
-    pub fn all<'m>(&'m self, name: &'m str) -> impl Iterator<Item = Segment<'t>> + 'm {
-        self.segments().filter(move |segment| segment.name() == name)
+    /// The segments whose name is this text, as [`Message::named`]; none for a text that is no segment name.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = Segment<'t>> + '_ {
+        name.parse().ok().into_iter().flat_map(|id| self.named(id))
     }
 
     /// The segment of this name and occurrence, counted from 1.
