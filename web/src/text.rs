@@ -30,13 +30,19 @@ pub fn knowledge() -> &'static Knowledge {
 /// each change.
 pub fn speak(language: Language) {
     let mut in_use = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
+    let knowledge = knowing(language, &in_use.dialects);
+    in_use.language = language;
+    in_use.knowledge = Box::leak(Box::new(knowledge));
+}
+
+/// What comes with the page, in this language, with the dialects that were brought.
+fn knowing(language: Language, dialects: &[String]) -> Knowledge {
     let mut knowledge = Knowledge::in_the_language(language);
-    for dialect in &in_use.dialects {
+    for dialect in dialects {
         // Each was checked when it was brought.
         let _ = knowledge.add_dialect(dialect);
     }
-    in_use.language = language;
-    in_use.knowledge = Box::leak(Box::new(knowledge));
+    knowledge
 }
 
 /// Takes in a dialect that the user brings and gives the name of its registry.
@@ -45,7 +51,7 @@ pub fn speak(language: Language) {
 /// The first row that is not as it should be.
 pub fn bring(dialect: &str) -> Result<String, BadRow> {
     let mut in_use = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
-    let mut knowledge = in_use.knowledge.clone();
+    let mut knowledge = knowing(in_use.language, &in_use.dialects);
     let id = knowledge.add_dialect(dialect)?;
     let name = knowledge.dialect(id).map_or(id, |dialect| dialect.title()).to_owned();
     in_use.dialects.push(dialect.to_owned());

@@ -2,6 +2,7 @@
 //! told apart. "No vaccinations were stored" is a loss, "was not rejected" is none, "will be rejected if …" says
 //! nothing about this message.
 
+use crate::dates_in_words::month;
 use crate::knowledge::Knowledge;
 use crate::text::Text;
 
@@ -77,6 +78,17 @@ impl Text {
             let later = waiting || !lost && self.helping(at, knowledge).any(|at| self.word(at) == "will");
             verbs.push(Verb { lost, later, at, clause_start, clause_end });
         }
+        // "Will be saved or rejected" leaves it open.
+        let either = |one: &Verb, other: &Verb| {
+            one.lost != other.lost && one.at + 2 == other.at && self.word(one.at + 1) == "or"
+        };
+        let open: Vec<usize> = verbs
+            .windows(2)
+            .filter_map(|pair| pair.first().zip(pair.last()))
+            .filter(|(one, other)| either(one, other))
+            .flat_map(|(one, other)| [one.at, other.at])
+            .collect();
+        verbs.retain(|verb| !open.contains(&verb.at));
         verbs
     }
 
@@ -186,12 +198,24 @@ impl Text {
 
     /// Whether the verb speaks of something beside the record: "ignored in forecasting", "withheld from other
     /// providers", "the forecast was deferred".
-    fn is_aside(&self, at: usize, knowledge: &Knowledge) -> bool {
+    pub(crate) fn is_aside(&self, at: usize, knowledge: &Knowledge) -> bool {
         let (start, end) = self.clause_of(at);
-        let aside = |at: usize| knowledge.object(self.word(at)) == Some("aside");
+        let words = self.slices();
+        let aside = |at: usize| knowledge.thing_at(&words, at) == Some("aside");
         let behind = knowledge.listed("preposition", self.word(at + 1)).is_some()
             && (at + 2..end).take(NEAR).any(aside);
-        let before = (start..at).rev().find(|before| knowledge.object(self.word(*before)).is_some());
+        let is_thing = |at: &usize| knowledge.object(self.word(*at)).is_some();
+        let helped = self.helping(at, knowledge).last().unwrap_or(at);
+        let before = if helped > start && self.word(helped - 1) == "and" {
+            // "The dose was not found in the inventory and was skipped": the second verb has the subject of the first.
+            (start..at).find(is_thing)
+        } else if helped == start && self.is_parted(start) {
+            // "Validity: rejected".
+            let (start, end) = self.clause_of(start.saturating_sub(1));
+            (start..end).rev().find(is_thing)
+        } else {
+            (start..at).rev().find(is_thing)
+        };
         behind || before.is_some_and(aside)
     }
 
@@ -203,13 +227,31 @@ impl Text {
         let (clause_start, clause_end) = self.around(at, |border| border.0);
         let is = |kind: &str, at: usize| knowledge.listed(kind, self.word(at)).is_some();
         let ahead = self.helping(at, knowledge).any(|at| self.word(at) == "will");
+        // "Could be rejected" is no more than possible, "could not be stored" is a fact.
+        let possible = || {
+            !self.is_denied_nearby(at, knowledge) && self.helping(at, knowledge).any(|at| is("possible", at))
+                || (start..at).any(|at| {
+                    self.word(at) == "cause" && at > start && {
+                        is("possible", at - 1) || is("modal", at - 1)
+                    }
+                })
+        };
+        // "Will be rejected after 12/31", "effective 07/01 … will be rejected".
+        let deadline = || {
+            let is_date = |at: usize| {
+                self.word(at).starts_with(|c: char| c.is_ascii_digit()) || month(self.word(at)).is_some()
+            };
+            (at..end).any(|at| is("deadline", at) && is_date(at + 1))
+                || (start..at).any(|at| self.word(at) == "effective" && is_date(at + 1))
+        };
         // "Future vaccinations" are wrong by their dates.
         let is_past = |at: usize| knowledge.object(self.word(at + 1)) == Some("dose");
         self.helping(at, knowledge).any(|at| is("modal", at))
             || (start..at).any(|at| is("condition", at))
             || (start..end).any(|at| self.word(at) == "unless")
             || (clause_start..clause_end).any(|at| is("later", at) && !is_past(at))
-            || (ahead && (start..end).any(|at| is("later", at)))
+            || (ahead && ((start..end).any(|at| is("later", at)) || deadline()))
+            || possible()
     }
 }
 

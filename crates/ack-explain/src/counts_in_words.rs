@@ -149,6 +149,10 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
     if !refuses && !keeps {
         return None;
     }
+    // "1 dose removed from inventory" counts the stock.
+    if text.is_aside(at, knowledge) {
+        return None;
+    }
     let lost = refuses != text.is_denied_nearby(at, knowledge);
     Some(if lost { Counted::Lost } else { Counted::Kept })
 }
@@ -157,6 +161,10 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
 /// that a thing is called by.
 fn count_at(text: &Text, at: usize, knowledge: &Knowledge) -> Option<u32> {
     let count = number(text.word(at)).filter(|count| *count < MOST)?;
+    // "This one was accepted" counts nothing.
+    if text.word(at) == "one" && knowledge.listed("determiner", text.word_before(at, 1)).is_some() {
+        return None;
+    }
     let padded = text.word(at).len() > 1 && text.word(at).starts_with('0');
     let called = text.word_before(at, 1);
     let of = text.word_before(at, 2);

@@ -2,7 +2,6 @@
 //! by the lot, or by what kind of record it is.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use hl7_reader::{Message, Segment, SegmentId};
 
@@ -18,7 +17,7 @@ pub(crate) struct DoseNames<'m, 't> {
     message: &'m Message<'t>,
     /// How many vaccinations there are.
     pub(crate) count: u32,
-    words: OnceCell<BTreeMap<String, Vec<u32>>>,
+    words: OnceCell<Vec<(String, Vec<u32>)>>,
 }
 
 /// Words of vaccines' names that registries use for other things.
@@ -63,7 +62,8 @@ impl<'m, 't> DoseNames<'m, 't> {
     /// The vaccinations that this word (in lower case) may stand for; it may fit all of them.
     pub(crate) fn called(&self, word: &str, knowledge: &Knowledge) -> &[u32] {
         let words = self.words.get_or_init(|| self.words(knowledge));
-        words.get(word).map_or(&[][..], Vec::as_slice)
+        let at = words.binary_search_by(|(own, _)| own.as_str().cmp(word)).ok();
+        at.and_then(|at| words.get(at)).map_or(&[][..], |(_, doses)| doses)
     }
 
     /// The vaccinations that are records of this kind.
@@ -71,8 +71,9 @@ impl<'m, 't> DoseNames<'m, 't> {
         self.numbers_of(|rxa| kind(rxa) == wanted)
     }
 
-    fn words(&self, knowledge: &Knowledge) -> BTreeMap<String, Vec<u32>> {
-        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    /// The words, sorted.
+    fn words(&self, knowledge: &Knowledge) -> Vec<(String, Vec<u32>)> {
+        let mut words: Vec<(String, Vec<u32>)> = Vec::new();
         for (number, rxa) in (1..).zip(self.message.all("RXA")) {
             let code = rxa.value(5, 1).trim();
             let vaccine = knowledge.vaccine(code);
@@ -86,9 +87,15 @@ impl<'m, 't> DoseNames<'m, 't> {
             let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
             own.extend(lot.map(str::to_lowercase));
             for word in own {
-                let doses = words.entry(word).or_default();
-                if !doses.contains(&number) {
-                    doses.push(number);
+                match words.binary_search_by(|(own, _)| own.cmp(&word)) {
+                    Err(at) => words.insert(at, (word, vec![number])),
+                    Ok(at) => {
+                        if let Some((_, doses)) = words.get_mut(at)
+                            && !doses.contains(&number)
+                        {
+                            doses.push(number);
+                        }
+                    }
                 }
             }
         }

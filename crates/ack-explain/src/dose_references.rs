@@ -29,9 +29,15 @@ pub(crate) enum Sign {
 const NEAR: usize = 3;
 
 /// The vaccinations that the words name, in order.
-pub(crate) fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<Reference> {
+/// `located` is the vaccination that the place of the line is in.
+pub(crate) fn references(
+    text: &Text,
+    located: Option<u32>,
+    names: &DoseNames<'_, '_>,
+    knowledge: &Knowledge,
+) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
-    for (doses, start) in named(&text.source) {
+    for (doses, start) in named(&text.source, located, knowledge) {
         let there: Vec<u32> = doses.into_iter().filter(|dose| *dose <= names.count).collect();
         if let Some(at) = text.word_at(start).filter(|_| !there.is_empty()) {
             found.push(Reference { at, doses: there, sign: Sign::Plain, by_value: false });
@@ -49,7 +55,11 @@ pub(crate) fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Kno
                 (if by_code.is_empty() { by_order(text, at, names, knowledge) } else { by_code }, false)
             }
         };
-        let compared = matches!(text.word_before(at, 1), "to" | "than" | "after" | "before" | "since");
+        let compared = match text.word_before(at, 1) {
+            // "Nothing other than MMR" tells it from the others.
+            "than" => text.word_before(at, 2) != "other",
+            before => matches!(before, "to" | "after" | "before" | "since" | "because" | "w"),
+        };
         if doses.is_empty() || compared || u32::try_from(doses.len()) == Ok(names.count) && names.count > 1 {
             continue;
         }
@@ -81,6 +91,10 @@ pub(crate) fn references(text: &Text, names: &DoseNames<'_, '_>, knowledge: &Kno
 fn by_kind(text: &Text, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
     let next = text.word(at + 1);
     if knowledge.object(next) != Some("dose") && names.called(next, knowledge).is_empty() {
+        return Vec::new();
+    }
+    // "Administered dose exists" speaks of what the registry has.
+    if matches!(text.word(at + 2), "exists" | "exist" | "on" | "already") {
         return Vec::new();
     }
     match text.word(at) {

@@ -8,6 +8,9 @@ use crate::text::Text;
 const NUMBERED: [&str; 9] =
     ["rxa", "orc", "dose", "doses", "vaccination", "vaccinations", "immunization", "immunizations", "shot"];
 
+/// Those of them that count the doses of a series as well: "MMR dose 2".
+const OF_SERIES: [&str; 3] = ["dose", "doses", "shot"];
+
 /// Words for a vaccination behind an ordinal. A number behind `vaccine` is more often its code.
 const COUNTED: [&str; 10] = [
     "rxa",
@@ -49,8 +52,9 @@ struct Word<'t> {
 /// The vaccinations that the words are about: those named first, and those joined to them by `and` or a comma. Others
 /// may be named as a reason only ("RXA #2 is a duplicate of RXA #1"); one that is said to be stored gives way to one
 /// named behind it ("RXA #1 accepted, RXA #3 rejected").
-pub(crate) fn doses(text: &str, knowledge: &Knowledge) -> Vec<u32> {
-    let named = named(text);
+/// `located` is the vaccination that the place of the line is in.
+pub(crate) fn doses(text: &str, located: Option<u32>, knowledge: &Knowledge) -> Vec<u32> {
+    let named = named(text, located, knowledge);
     let ends = named.iter().skip(1).map(|(_, at)| *at).chain([text.len()]);
     let is_stored = |from: usize, to: usize| {
         let verbs = Text::new(text.get(from..to).unwrap_or_default(), knowledge).verbs(knowledge);
@@ -65,14 +69,17 @@ pub(crate) fn doses(text: &str, knowledge: &Knowledge) -> Vec<u32> {
 }
 
 /// Whether the text begins with a vaccination's number, an article apart; if so, which.
-pub(crate) fn dose_at_start(text: &str) -> Option<u32> {
+pub(crate) fn dose_at_start(text: &str, knowledge: &Knowledge) -> Option<u32> {
     let text = text.trim_start();
     let text = text.strip_prefix("the ").unwrap_or(text);
-    named(text).first().filter(|(_, at)| *at == 0).and_then(|(doses, _)| doses.first().copied())
+    named(text, None, knowledge)
+        .first()
+        .filter(|(_, at)| *at == 0)
+        .and_then(|(doses, _)| doses.first().copied())
 }
 
 /// The vaccinations named, and where in the text; those joined to each other stand together.
-pub(crate) fn named(text: &str) -> Vec<(Vec<u32>, usize)> {
+pub(crate) fn named(text: &str, located: Option<u32>, knowledge: &Knowledge) -> Vec<(Vec<u32>, usize)> {
     let words = words(text);
     let series = words.iter().any(|word| word.text == "series");
     let mut found = Vec::new();
@@ -81,7 +88,14 @@ pub(crate) fn named(text: &str) -> Vec<(Vec<u32>, usize)> {
         let here = in_repeat(rest).or_else(|| numbers(rest, series)).or_else(|| ordinals(rest, series));
         let (doses, length) = here.unwrap_or((Vec::new(), 0));
         let before = words.get(..at).unwrap_or_default();
-        if let Some(word) = rest.first().filter(|_| !doses.is_empty() && !is_compared_with(before)) {
+        let behind = rest.get(length..).unwrap_or_default();
+        let own = rest.get(..length).unwrap_or_default();
+        let counts_series = || {
+            own.iter().any(|word| OF_SERIES.contains(&word.text.as_str()))
+                && (is_of_vaccine(before, behind, knowledge) || located.is_some_and(|own| doses != [own]))
+        };
+        let is_meant = !doses.is_empty() && !is_compared_with(before) && !counts_series();
+        if let Some(word) = rest.first().filter(|_| is_meant) {
             found.push((doses, word.at));
         }
         at += length.max(1);
@@ -89,11 +103,21 @@ pub(crate) fn named(text: &str) -> Vec<(Vec<u32>, usize)> {
     found
 }
 
+/// Whether a number is that of a dose of one vaccine: "MMR dose 2", "dose 2 of Hep B", "dose 2 of 3".
+fn is_of_vaccine(before: &[Word<'_>], behind: &[Word<'_>], knowledge: &Knowledge) -> bool {
+    let nearest = before.get(before.len().saturating_sub(MOST_OF_NAME)..).unwrap_or_default();
+    let nearest: Vec<&str> = nearest.iter().map(|word| word.text.as_str()).collect();
+    behind.first().is_some_and(|word| word.text == "of") || !knowledge.vaccines_named(&nearest).is_empty()
+}
+
+/// The name of a vaccine before a number has no more words: "COVID-19 dose 2".
+const MOST_OF_NAME: usize = 2;
+
 /// Whether what comes next is only compared with: "duplicate of the second immunization", "too close to RXA #1".
 fn is_compared_with(before: &[Word<'_>]) -> bool {
     let mut before = before.iter().rev().map(|word| word.text.as_str()).filter(|word| *word != "the");
     match before.next() {
-        Some("as" | "to" | "than" | "with" | "before" | "after") => true,
+        Some("as" | "to" | "than" | "with" | "w" | "before" | "after" | "because") => true,
         Some("of") => before.next().is_some_and(|word| matches!(word, "duplicate" | "copy" | "repeat")),
         _ => false,
     }
@@ -242,7 +266,7 @@ mod tests {
     use crate::knowledge::Knowledge;
 
     fn doses(text: &str) -> Vec<u32> {
-        super::doses(text, &Knowledge::builtin())
+        super::doses(text, None, &Knowledge::builtin())
     }
 
     #[test]
@@ -280,7 +304,27 @@ mod tests {
         ] {
             assert_eq!(doses(text), named, "{text}");
         }
-        assert_eq!(dose_at_start("the third immunization"), Some(3));
-        assert_eq!(dose_at_start("each immunization, RXA #2"), None);
+        let knowledge = Knowledge::builtin();
+        assert_eq!(dose_at_start("the third immunization", &knowledge), Some(3));
+        assert_eq!(dose_at_start("each immunization, RXA #2", &knowledge), None);
+    }
+
+    #[test]
+    fn a_dose_of_a_series_is_not_counted_in_the_message() {
+        let knowledge = Knowledge::builtin();
+        for (text, located, named) in [
+            ("MMR dose 2 rejected", None, vec![]),
+            ("COVID-19 (dose 2) rejected", None, vec![]),
+            ("Dose 2 of Hep B rejected", None, vec![]),
+            ("Shot 1 of 1 was rejected", None, vec![]),
+            ("Dose 2 rejected", None, vec![2]),
+            ("Dose 2 rejected", Some(2), vec![2]),
+            ("Dose 2 rejected", Some(1), vec![]),
+            ("RXA #2 rejected", Some(1), vec![2]),
+            ("Immunization 2 of 3 rejected", Some(1), vec![2]),
+            ("Rejected: conflict w/ RXA 3", Some(2), vec![]),
+        ] {
+            assert_eq!(super::doses(text, located, &knowledge), named, "{text}");
+        }
     }
 }

@@ -33,15 +33,16 @@ pub(crate) struct EachDose {
     pub(crate) other_loss: bool,
 }
 
-/// What the words say became of vaccinations that they name one by one. Nothing where they name none.
+/// What the words say became of vaccinations that they name one by one. Nothing where they name none. `located` is the
+/// vaccination that the place of the line is in.
 pub(crate) fn each_dose(
     text: &Text,
     verbs: &[Verb],
     said: &[Statement],
-    names: &DoseNames<'_, '_>,
+    (names, located): (&DoseNames<'_, '_>, Option<u32>),
     knowledge: &Knowledge,
 ) -> EachDose {
-    let references = references(text, names, knowledge);
+    let references = references(text, located, names, knowledge);
     if references.is_empty() || references.len() > MOST_REFERENCES {
         return EachDose::default();
     }
@@ -112,7 +113,7 @@ fn meant<'r>(position: usize, told: &[Told], references: &'r [Reference], text: 
 
 /// The vaccinations that the words name in any manner, where nothing sets them apart from others.
 pub(crate) fn doses_named(text: &str, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
-    let references = references(&Text::new(text, knowledge), names, knowledge);
+    let references = references(&Text::new(text, knowledge), None, names, knowledge);
     let plain = references.iter().filter(|reference| reference.sign == Sign::Plain);
     plain.flat_map(|reference| reference.doses.iter().copied()).collect()
 }
@@ -226,7 +227,7 @@ mod tests {
         let slices = text.slices();
         let said = knowledge.families(&slices);
         let verbs = text.verbs(&knowledge);
-        let found = each_dose(&text, &verbs, &said, &DoseNames::new(&message), &knowledge);
+        let found = each_dose(&text, &verbs, &said, (&DoseNames::new(&message), None), &knowledge);
         let sign = |effect: &Effect| match effect {
             Effect::DoseRejected => '-',
             Effect::Remark => '+',

@@ -9,6 +9,7 @@ use crate::effects::Effects;
 use crate::error_report::ErrorReport;
 use crate::knowledge::{Dialect, Knowledge};
 use crate::locate::Place;
+use crate::removal::Removal;
 use crate::verdict::{Certainty, Effect, Severity};
 
 /// The judgement of one finding, before its neighbours are looked at.
@@ -29,10 +30,12 @@ pub(crate) struct Judged {
     pub(crate) count: Option<u32>,
     /// Whether a loss is said of every vaccination.
     pub(crate) every_dose: bool,
-    /// Whether the words say that something was deleted, which is right only where that was asked for.
-    pub(crate) deletes: bool,
+    /// What the words say of deleting, which is right only where that was asked for.
+    pub(crate) removal: Removal,
     /// Whether the words say of another thing than the dose that it was there before.
     pub(crate) of_another: bool,
+    /// Whether the words say that the registry has had the message before.
+    pub(crate) sent_before: bool,
 }
 
 impl Judged {
@@ -46,8 +49,9 @@ impl Judged {
             dose: None,
             count: None,
             every_dose: false,
-            deletes: false,
+            removal: Removal::Untold,
             of_another: false,
+            sent_before: false,
         }
     }
 
@@ -102,10 +106,13 @@ impl Judge<'_> {
     pub(crate) fn report(&self, report: &ErrorReport, places: &[Place]) -> Verdict {
         let place = places.first().map(|place| place.path);
         let heard = self.hear(&report.words, place);
-        let of_another = heard.of_another;
-        let told = self.weigh(heard, place, report.severity);
+        let (of_another, removal) = (heard.of_another, self.removal(&heard));
+        let sent_before = heard.message_before;
+        let told = self.weigh_with_rest(heard, place, report.severity);
         let mut verdict = told.unwrap_or_else(|| self.without_outcome(report, place));
         verdict.judged.of_another = of_another;
+        verdict.judged.removal = removal;
+        verdict.judged.sent_before = sent_before;
         verdict
     }
 

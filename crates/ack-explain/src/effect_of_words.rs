@@ -23,7 +23,7 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Verdict> {
-        self.weigh(self.hear(text, place), place, severity)
+        self.weigh_with_rest(self.hear(text, place), place, severity)
     }
 
     /// What the words heard come to, if they tell an outcome.
@@ -33,8 +33,8 @@ impl Judge<'_> {
         place: Option<Path>,
         severity: Option<Severity>,
     ) -> Option<Verdict> {
-        let Heard { text, mut said, doubtful, verbs, patient_before, .. } = heard;
-        let named = doses(&text.source, self.knowledge);
+        let Heard { text, mut said, doubtful, verbs, patient_before, message_before, .. } = heard;
+        let named = doses(&text.source, dose_at(place), self.knowledge);
         let dose = named.first().copied();
         let words = text.slices();
         if said.iter().any(|statement| statement.says == "harmless") {
@@ -84,6 +84,8 @@ impl Judge<'_> {
                 Effect::DoseRejected if waits(&said, &counts, &verbs) => Effect::Queued,
                 // "Patient segment rejected; immunizations retained": the doses were kept.
                 Effect::PatientRejected if self.keeps_dose(&text, &verbs) => Effect::SegmentIgnored,
+                // What became of the message the first time stands in another reply.
+                Effect::MessageRejected if message_before => return worst.open(),
                 effect => effect,
             };
             Judged { effect, ..worst }
@@ -129,14 +131,7 @@ impl Judge<'_> {
                 let warns = matches!(severity, Some(Severity::Warning | Severity::Error | Severity::Fatal))
                     && says_more(&text, &verbs, &said);
                 let confirms = stored && !remark && !complains && !warns;
-                let deletes = verbs.iter().any(|verb| words.get(verb.at) == Some(&"deleted"));
-                Judged {
-                    stored,
-                    confirms,
-                    count,
-                    deletes,
-                    ..Judged::by_words(Effect::Remark, Certainty::Stated)
-                }
+                Judged { stored, confirms, count, ..Judged::by_words(Effect::Remark, Certainty::Stated) }
             }
         };
         Some(Verdict::alone(Judged { dose, ..judged }))
@@ -153,7 +148,7 @@ impl Judge<'_> {
         (place, severity): (Option<Path>, Option<Severity>),
     ) -> Option<Verdict> {
         let names = self.names.filter(|names| names.can_be_told_apart())?;
-        let mut each = each_dose(text, verbs, said, names, self.knowledge);
+        let mut each = each_dose(text, verbs, said, (names, dose_at(place)), self.knowledge);
         let (_, heaviest) = each.fates.heaviest()?;
         // "First vaccination stored, second rejected": the loss is not of the one that was stored.
         let loses_another =

@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
 use crate::dose_names::DoseNames;
 use crate::each_dose::doses_named;
-use crate::effect::{Judge, Judged, Verdict};
+use crate::effect::{Judge, Verdict};
 use crate::error_report::{ErrorReport, judged_part};
 use crate::intake::Intake;
 use crate::knowledge::{Dialect, Knowledge, NATIONAL};
@@ -16,8 +16,8 @@ use crate::not_an_ack;
 use crate::order_group::OrderGroups;
 use crate::outcome::code_rejects;
 use crate::pairing::{Candidate, Paired, Reply, pair};
-use crate::vaccination::kind;
-use crate::verdict::{Pairing, Severity, TargetCertainty, VaccinationKind};
+use crate::removal::fit;
+use crate::verdict::{Pairing, Severity, TargetCertainty};
 
 /// What the user may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +148,7 @@ impl Case<'_, '_, '_> {
             values: &values,
             doubtful,
             words,
+            located: None,
             diagnostics,
         };
         let names = partner.map(|partner| DoseNames::new(partner.message));
@@ -179,9 +180,7 @@ impl Case<'_, '_, '_> {
             .zip(places)
             .map(|(report, places)| {
                 let mut verdict = judge.report(report, &places);
-                if deletes_wrongly(&verdict.judged, &places, partner) {
-                    verdict.judged = verdict.judged.open();
-                }
+                fit(&mut verdict.judged, &places, partner);
                 let places = in_doses_told(places, report, &verdict, groups);
                 Finding::new(report, places, verdict, groups)
             })
@@ -218,15 +217,6 @@ fn in_doses_told(
     let said = !report.locations.is_empty();
     let behind = places.iter().filter(|place| said || in_told(place));
     named.chain(behind.map(|place| Place { certainty: TargetCertainty::Candidate, ..*place })).collect()
-}
-
-/// Whether the words say that a vaccination was deleted that was not sent to be deleted.
-fn deletes_wrongly(judged: &Judged, places: &[Place], partner: Option<Partner<'_, '_>>) -> bool {
-    let dose = || {
-        let (partner, place) = partner.zip(places.first())?;
-        partner.message.segment(SegmentId::RXA, partner.groups.dose(&place.path)?)
-    };
-    judged.deletes && dose().is_some_and(|rxa| kind(&rxa) != VaccinationKind::Delete)
 }
 
 /// Whether the places of a reply are read with another character than its MSH-2 names for components.

@@ -7,7 +7,8 @@ use hl7_reader::Path;
 
 use crate::clause::{Doubt, Verb};
 use crate::effect::Judge;
-use crate::knowledge::{Captures, Statement};
+use crate::knowledge::{Captures, Statement, number};
+use crate::lost_object::{object, phrase_start};
 use crate::text::Text;
 use crate::there_before::{ThereBefore, says_there_before};
 
@@ -22,9 +23,14 @@ pub(crate) struct Heard {
     pub(crate) verbs: Vec<Verb>,
     /// Whether it is said of a patient, or of nobody knows what, that it was there before.
     pub(crate) patient_before: bool,
+    /// Whether it is said of the message.
+    pub(crate) message_before: bool,
     /// Whether something is said to have been there before, surely or possibly, and it is not the dose.
     pub(crate) of_another: bool,
 }
+
+/// How many words may describe a thing before its name.
+const MOST_DESCRIBING: usize = 2;
 
 /// How many words behind "not all" may stand before what it is said of, with that.
 const MOST_BETWEEN: usize = 3;
@@ -51,14 +57,24 @@ impl Judge<'_> {
         said.retain(|statement| !self.runs_on(&text, statement) && self.is_of_doses(&text, statement));
         let mut verbs = text.verbs(self.knowledge);
         said.extend(self.bare_duplicate(&text, &words));
+        let stored = verbs.iter().find(|verb| !verb.lost).map(|verb| verb.at);
+        verbs.retain(|verb| {
+            let of_old = self.is_of_old(&words, verb, stored);
+            if of_old && !verb.lost && !said.iter().any(says_there_before) {
+                // "Existing record retained": what became of the one that was sent is not said.
+                said.push(Statement { says: "unclear", captures: Captures::of_words(verb.at..verb.at + 1) });
+            }
+            !of_old
+        });
         let mut of_another = doubtful.iter().any(|statement| there(statement) != ThereBefore::Dose);
         // Only a dose that was there before tells what became of the dose.
         let mut other_cues: Vec<Range<usize>> = Vec::new();
-        let mut patient_before = false;
+        let (mut patient_before, mut message_before) = (false, false);
         said.retain(|statement| {
             let what = there(statement);
             if what != ThereBefore::Dose {
-                patient_before |= what != ThereBefore::Other;
+                patient_before |= !matches!(what, ThereBefore::Other | ThereBefore::Message);
+                message_before |= what == ThereBefore::Message;
                 of_another = true;
                 other_cues.push(statement.captures.at..statement.captures.end);
             }
@@ -72,7 +88,30 @@ impl Judge<'_> {
                 || is_update && self.is_of_patient(&text, verb)
                 || patient_before && self.is_of_the_same(&text, verb, &other_cues))
         });
-        Heard { text, said, doubtful, verbs, patient_before, of_another }
+        Heard { text, said, doubtful, verbs, patient_before, message_before, of_another }
+    }
+
+    /// Whether a verb is of another thing than was sent: of an old one ("old vaccination removed"), or of messages in the
+    /// plural ("3 messages were rejected", "review rejected messages"). `stored` is the first verb of storing: what is
+    /// dropped as a duplicate behind it is another one.
+    fn is_of_old(&self, words: &[&str], verb: &Verb, stored: Option<usize>) -> bool {
+        let listed =
+            |kind: &str, at: usize| words.get(at).is_some_and(|w| self.knowledge.listed(kind, w).is_some());
+        let Some(thing) = object(words, *verb, self.knowledge) else { return false };
+        let word = words.get(thing.at).copied().unwrap_or_default();
+        if thing.kind == "message" && word.ends_with('s') && verb.lost {
+            let before = thing.at.checked_sub(1);
+            let counted = before.and_then(|at| number(words.get(at)?)).is_some();
+            return counted || verb.at + 1 == thing.at;
+        }
+        let tells = listed("kept", verb.at) || self.knowledge.refuses_at(words, verb.at);
+        let from = phrase_start(words, thing.at, verb.clause_start, self.knowledge);
+        let near = from.saturating_sub(MOST_DESCRIBING).max(verb.clause_start)..thing.at;
+        let is_old = |at: usize| {
+            let again = words.get(at) == Some(&"duplicate") && stored.is_some_and(|stored| stored < at);
+            listed("old", at) || (again && verb.lost)
+        };
+        tells && (verb.clause_start..verb.at).contains(&thing.at) && near.into_iter().any(is_old)
     }
 
     /// That something was there before, where a clause says no more than "duplicate", and perhaps of which vaccine and

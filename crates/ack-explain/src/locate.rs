@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use hl7_reader::{Header, Lookup, Message, Path, SegmentId};
 
+use crate::doses_in_words::doses;
 use crate::error_location::ErrorLocation;
 use crate::knowledge::Knowledge;
 use crate::order_group::OrderGroups;
@@ -56,6 +57,8 @@ pub(crate) struct Sought<'m, 't> {
     pub(crate) doubtful: bool,
     /// The registry's words.
     pub(crate) words: &'m str,
+    /// The vaccination that the error location names.
+    pub(crate) located: Option<u32>,
     /// What the registry writes for programmers (ERR-7), or `""`; a place in it counts where no other is named.
     pub(crate) diagnostics: &'m str,
 }
@@ -67,6 +70,11 @@ impl Sought<'_, '_> {
     /// How many segments of this name the message has; `None` without a message.
     fn count(&self, id: SegmentId) -> Option<u32> {
         self.groups.map(|groups| groups.count(id))
+    }
+
+    /// The vaccinations that the words are about, by number.
+    fn doses(&self) -> Vec<u32> {
+        doses(self.words, self.located, self.knowledge)
     }
 
     /// How many repetitions the field at this path has; at least 1.
@@ -86,6 +94,8 @@ const MOST_LOCATIONS: usize = 20;
 /// The places that one finding is about, best first; empty where the registry names none.
 pub(crate) fn locate(locations: &[ErrorLocation], sought: Sought<'_, '_>) -> Vec<Place> {
     let locations = locations.get(..MOST_LOCATIONS).unwrap_or(locations);
+    let first = locations.first().filter(|said| said.segment == SegmentId::RXA);
+    let sought = Sought { located: first.and_then(|said| said.occurrence.counting()), ..sought };
     let mut places: Vec<Place> = locations.iter().flat_map(|said| location::read(said, sought)).collect();
     if places.is_empty() {
         places = words::alone(sought);

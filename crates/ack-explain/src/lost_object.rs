@@ -7,7 +7,7 @@ use crate::clause::Verb;
 use crate::dose_names::DoseNames;
 use crate::effect::{Judge, Judged, dose_at};
 use crate::knowledge::Knowledge;
-use crate::verdict::{Certainty, Effect, Severity};
+use crate::verdict::{Certainty, Effect, Severity, VaccinationKind};
 
 /// How far behind a verb its object is looked for, in words.
 const OBJECT_BEHIND: usize = 4;
@@ -46,6 +46,22 @@ impl Judge<'_> {
         let updates = matches!(own, "update" | "updated");
         let kind =
             named.map(|object| object.kind).or_else(|| self.names_vaccine(words, verb).then_some("dose"));
+        // A refusal is the record itself where one was sent, else a part of it.
+        let refused = || self.names.is_some_and(|names| !names.of_kind(VaccinationKind::Refused).is_empty());
+        let kind = match kind {
+            Some("refusal") => Some(if refused() { "dose" } else { "value" }),
+            kind => kind,
+        };
+        // "Nothing was recorded for this RXA" is said of the dose.
+        let for_dose = || {
+            let behind = words.get(verb.at + 1..verb.clause_end).unwrap_or_default();
+            own_of(behind, "preposition", self.knowledge)
+                && behind.iter().any(|word| self.knowledge.object(word) == Some("dose"))
+        };
+        let kind = kind.map(|kind| {
+            let is_all = named.and_then(|named| words.get(named.at)) == Some(&"nothing");
+            if is_all && for_dose() { "dose" } else { kind }
+        });
         let judged = match (kind, segment) {
             // The record stays as the registry had it.
             (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
@@ -200,10 +216,13 @@ pub(crate) const PRONOUNS: [&str; 3] = ["it", "they", "which"];
 
 /// The thing a word names. A record that is told by the word before it ("client record") is that thing.
 fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {
-    let kind = knowledge.object(words.get(at)?)?;
+    let kind = knowledge.thing_at(words, at)?;
     let before = at.checked_sub(1).and_then(|before| knowledge.object(words.get(before)?));
     match before {
-        Some(owner @ ("patient" | "dose" | "message")) if matches!(kind, "record" | "segment") => {
+        Some(owner @ ("patient" | "dose" | "message"))
+            if matches!(kind, "record" | "segment")
+                || words.get(at).is_some_and(|word| ALL_CONTENT.contains(word)) =>
+        {
             Some(Object { kind: owner, at, by_name: false })
         }
         _ => {
@@ -220,6 +239,11 @@ pub(crate) fn phrase_start(words: &[&str], at: usize, from: usize, knowledge: &K
         |word: &str| knowledge.object(word).is_some() || knowledge.listed("determiner", word).is_some();
     let row = (from..at).rev().take_while(|before| words.get(*before).is_some_and(|word| belongs(word)));
     row.last().unwrap_or(at)
+}
+
+/// Whether words begin with one of this kind.
+fn own_of(words: &[&str], kind: &str, knowledge: &Knowledge) -> bool {
+    words.first().is_some_and(|word| knowledge.listed(kind, word).is_some())
 }
 
 /// Whether the words say that no data at all was stored, and not of a field alone.

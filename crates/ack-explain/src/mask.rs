@@ -78,9 +78,9 @@ struct Masked {
 impl Mask {
     /// Collects the identifying values of the answer's messages.
     pub fn of(explained: &Explained, knowledge: &Knowledge) -> Self {
-        let mut judge = Judge::new(knowledge);
-        let mut collected = Collected::default();
         let vxu = explained.vxu.as_deref().unwrap_or_default();
+        let mut judge = Judge::of(vxu, knowledge);
+        let mut collected = Collected::default();
         message::collect(vxu, knowledge, &mut judge, &mut collected);
         let analysis = &explained.analysis;
         let said = analysis.findings.iter().map(|finding| &finding.registry_words);

@@ -1,7 +1,5 @@
 //! Which segment belongs to which vaccination: an order group is ORC, RXA, then RXR, OBX and NTE (HL7 v2.5.1, 4.14).
 
-use std::collections::BTreeMap;
-
 use hl7_reader::{Message, Path, SegmentId};
 
 /// The order groups of one message, worked out once.
@@ -9,9 +7,8 @@ use hl7_reader::{Message, Path, SegmentId};
 pub(crate) struct OrderGroups {
     /// For each segment in order: its name, which of that name it is, and its vaccination.
     segments: Vec<(Option<SegmentId>, u32, Option<u32>)>,
-    index: BTreeMap<(SegmentId, u32), Option<u32>>,
-    /// How many segments of each name there are, in order of the names.
-    counts: Vec<(SegmentId, u32)>,
+    /// For each name, in order of the names, the vaccinations of its segments.
+    index: Vec<(SegmentId, Vec<Option<u32>>)>,
     /// How many vaccinations there are.
     doses: u32,
 }
@@ -54,15 +51,14 @@ impl OrderGroups {
     fn push(&mut self, id: Option<SegmentId>, dose: Option<u32>) {
         let occurrence = id.map_or(1, |id| {
             let count = self.next(id);
-            match self.counts.binary_search_by_key(&id, |(own, _)| *own) {
+            match self.index.binary_search_by_key(&id, |(own, _)| *own) {
                 Ok(at) => {
-                    if let Some((_, known)) = self.counts.get_mut(at) {
-                        *known = count;
+                    if let Some((_, doses)) = self.index.get_mut(at) {
+                        doses.push(dose);
                     }
                 }
-                Err(at) => self.counts.insert(at, (id, count)),
+                Err(at) => self.index.insert(at, (id, vec![dose])),
             }
-            self.index.insert((id, count), dose);
             count
         });
         self.segments.push((id, occurrence, dose));
@@ -78,15 +74,23 @@ impl OrderGroups {
     /// them.
     pub(crate) fn dose(&self, place: &Path) -> Option<u32> {
         let occurrence = place.occurrence.unwrap_or(1);
-        let known = self.index.get(&(place.segment, occurrence)).copied();
-        known
-            .unwrap_or_else(|| self.lacking(place.segment).filter(|_| occurrence == self.next(place.segment)))
+        let known = usize::try_from(occurrence).ok().and_then(|number| number.checked_sub(1));
+        match known.and_then(|at| self.doses_of(place.segment).get(at)) {
+            Some(dose) => *dose,
+            None => self.lacking(place.segment).filter(|_| occurrence == self.next(place.segment)),
+        }
     }
 
     /// The segments of this name in the order group of a vaccination, by their numbers in the message.
     pub(crate) fn within(&self, id: SegmentId, dose: u32) -> Vec<u32> {
-        let same = self.index.range((id, 1)..=(id, u32::MAX));
-        same.filter(|(_, own)| **own == Some(dose)).map(|((_, occurrence), _)| *occurrence).collect()
+        let numbered = (1..).zip(self.doses_of(id));
+        numbered.filter(|(_, own)| **own == Some(dose)).map(|(occurrence, _)| occurrence).collect()
+    }
+
+    /// The vaccinations of the segments of this name, in order.
+    fn doses_of(&self, id: SegmentId) -> &[Option<u32>] {
+        let found = self.index.binary_search_by_key(&id, |(own, _)| *own).ok();
+        found.and_then(|at| self.index.get(at)).map_or(&[], |(_, doses)| doses)
     }
 
     /// The number that one more segment of this name would have.
@@ -98,7 +102,7 @@ impl OrderGroups {
     /// own.
     pub(crate) fn lacking(&self, id: SegmentId) -> Option<u32> {
         let doses = self.doses();
-        let last = self.index.get(&(id, self.count(id))).copied().flatten().unwrap_or(0);
+        let last = self.doses_of(id).last().copied().flatten().unwrap_or(0);
         (belongs_to_dose(id) && doses == last + 1).then_some(doses)
     }
 
@@ -109,8 +113,7 @@ impl OrderGroups {
 
     /// How many segments of this name there are.
     pub(crate) fn count(&self, id: SegmentId) -> u32 {
-        let found = self.counts.binary_search_by_key(&id, |(own, _)| *own).ok();
-        found.and_then(|at| self.counts.get(at)).map_or(0, |(_, count)| *count)
+        u32::try_from(self.doses_of(id).len()).unwrap_or(u32::MAX)
     }
 }
 

@@ -41,6 +41,10 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
                 (Outcome::AlreadyStored, Certainty::Inferred)
             }
             Some(Certainty::Stated) => (Outcome::Unclear, Certainty::Guess),
+            // What became of it the first time stands in another reply.
+            _ if judged.iter().any(|judged| judged.sent_before && !judged.effect.is_loss()) => {
+                (Outcome::Unclear, Certainty::Guess)
+            }
             _ => (Outcome::Rejected, Certainty::Inferred),
         };
     }

@@ -21,6 +21,9 @@ const OF_REPLIES: [&str; 3] = ["ERR", "MSA", "QAK"];
 /// No segment has so many fields: "ZIP 97201" is no place.
 const MOST_FIELDS: u32 = 99;
 
+/// The first field of an RXA that tells of the dose.
+const FIRST_TELLING: u32 = 3;
+
 /// Whether a name, with what follows it, is meant as a segment.
 fn is_named(id: SegmentId, path: &Path) -> bool {
     if path.field.is_some_and(|field| field > MOST_FIELDS) {
@@ -85,8 +88,14 @@ fn place(segment: SegmentId, rest: &str) -> Path {
         }
         None => rest,
     };
-    // "MSH 6" and "RXA 5.1" name a field; "RXA 1 of 2" would as well, but nobody was seen writing so.
-    let Some((field, mut rest)) = after_mark(rest, ['-', '.', ' ']) else { return path };
+    // "MSH 6" and "RXA 5.1" name a field; "RXA 1" rather counts the segments: fields 1 and 2 hold counters.
+    let counts = segment == SegmentId::RXA && rest.starts_with(' ');
+    let named = after_mark(rest, ['-', '.', ' ']);
+    let Some((field, mut rest)) = named.filter(|(field, rest)| {
+        !(counts && *field < FIRST_TELLING && after_mark(rest, ['-', '.', '.']).is_none())
+    }) else {
+        return path;
+    };
     path.field = Some(field);
     if let Some((repetition, behind)) = bracketed(rest) {
         path.repetition = Some(repetition);

@@ -16,6 +16,8 @@ use crate::text::Text;
 pub(crate) enum ThereBefore {
     Dose,
     Patient,
+    /// The message itself.
+    Message,
     /// Something that tells nothing of the dose or the patient.
     Other,
     /// Neither the words nor the place tell.
@@ -204,6 +206,7 @@ impl Judge<'_> {
             "aside" | "record" => None,
             // "Nothing changed" is not said of a message.
             _ if self.knowledge.listed("quantity", word).is_some() => None,
+            "message" => Some(ThereBefore::Message),
             _ => Some(ThereBefore::Other),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::Pairing;
+use ack_explain::{Pairing, ReplyKind};
 use yew::prelude::*;
 
 use super::compare::Compare;
@@ -17,6 +17,7 @@ use super::view_bar::ViewBar;
 use crate::state::explain::ExplainAction;
 use crate::state::same::Same;
 use crate::state::shown::Shown;
+use crate::state::sought::Sought;
 use crate::state::trial::Trial;
 use crate::state::view::View;
 use crate::text::say;
@@ -61,6 +62,15 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let view = Rc::clone(&view);
     let AnswerProps { shown, pointed, on_point, brief, on_brief, masked, trial, on_action, reading } =
         props.clone();
+    {
+        // What was sought may be a name.
+        let (on_view, view) = (on_view.clone(), Rc::clone(&view));
+        use_effect_with(masked, move |_| {
+            if !view.sought.is_nothing() {
+                on_view.emit(View { sought: Sought::default(), ..(*view).clone() });
+            }
+        });
+    }
     let on_try = (!masked).then(|| on_action.clone());
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;
@@ -82,7 +92,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
     html! {
         <div class="answer">
             { outcome_banner(&shown) }
-            if shown.reply.is_some() && shown.sent.is_none() {
+            if shown.reply.is_some() && shown.sent.is_none() && analysis.reply_kind == ReplyKind::Ack {
                 <p class="only">{ say("page.only_reply") }</p>
             }
             if !analysis.vaccinations.is_empty() {
@@ -94,7 +104,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                         { problem_list(&shown, pointed, &on_point, brief, &on_brief) }
                     }
                     <div class="sheets">
-                        <ViewBar view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
+                        <ViewBar key={masked.to_string()} view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
                         if let Some(trial) = trial {
                             <TrialPanel {trial} shown={shown.clone()} {masked} {on_action} />
                         }

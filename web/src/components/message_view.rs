@@ -182,7 +182,10 @@ pub fn MessageView(props: &MessageViewProps) -> Html {
         let cell = sheet.cell(real(&shown, entry)).filter(|cell| cell.span.is_some())?;
         let words = fill("page.edit", &[("place", &cell.place)]);
         let onclick = move |_: MouseEvent| edit(entry);
-        Some(html! { <button type="button" class="change" {onclick}>{ words }</button> })
+        // The button would take the focus from the field, the words about the field would go, and the button move away
+        // from under the pointer.
+        let onmousedown = |event: MouseEvent| event.prevent_default();
+        Some(html! { <button type="button" class="change" {onclick} {onmousedown}>{ words }</button> })
     });
     let plain = Rc::new(View { sought: Sought::default(), ..(**view).clone() });
     let rows = shown.iter().enumerate().filter_map(|(number, at)| {

@@ -12,6 +12,8 @@ use crate::text::{fill, say};
 pub struct PasteBoxProps {
     /// Its name in the page.
     pub id: &'static str,
+    /// Whether it is not shown.
+    pub hidden: bool,
     /// Its label.
     pub label: AttrValue,
     /// The box itself, for those who put a text into it.
@@ -73,7 +75,7 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
     let unfold = props.on_unfold.reform(|_: MouseEvent| ());
     let onchange = Callback::from(move |event: Event| take(file::chosen(&event)));
     html! {
-        <div class={classes!("box", over.then_some("over"))} {ondragover} {ondragleave} {ondrop}>
+        <div class={classes!("box", over.then_some("over"))} hidden={props.hidden} {ondragover} {ondragleave} {ondrop}>
             <div class="box-head">
                 <label for={props.id}>{ &props.label }</label>
                 <label class="file">

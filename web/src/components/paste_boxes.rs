@@ -22,6 +22,8 @@ const KILOBYTE: usize = 1_000;
 pub struct PasteBoxesProps {
     /// What is in the boxes.
     pub boxes: [Rc<str>; 2],
+    /// Which of them are not shown to others.
+    pub hidden: [bool; 2],
     /// The id of the registry that the user chose.
     pub registry: Option<Rc<str>>,
     /// How many answers are shown.
@@ -174,7 +176,7 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             })
         };
         html! {
-            <PasteBox {id} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()].clone()}
+            <PasteBox {id} hidden={props.hidden[side.at()]} label={say(label)} area={areas[side.at()].clone()} notice={notices[side.at()].clone()}
                 {folded} {on_unfold} on_text={typed(side)} on_files={files(side)} />
         }
     };

@@ -61,8 +61,8 @@ pub fn Explain(props: &ExplainProps) -> Html {
                     .into_iter()
                     .for_each(|it| place::focus(it));
             }
-            ("Escape", Some(number)) if place::focus_is_in(".sheet") => place::focus_card(number),
-            ("Escape", Some(_)) => {
+            ("Escape", Some(number)) if place::focus_is_in(".sheet, .keys") => place::focus_card(number),
+            ("Escape", pointed) if pointed.is_some() || place::focus_is_in(".keys") => {
                 place::focus("headline");
                 stop_pointing.emit(None);
             }
@@ -102,6 +102,10 @@ pub fn Explain(props: &ExplainProps) -> Html {
     });
     // Empty boxes stay, so that one can mask first and paste then.
     let hides_boxes = masked && !state.answers.is_empty();
+    // So does an empty box for a message that is still wanted.
+    let is_wanted = state.shown.as_ref().is_some_and(|shown| shown.sent.is_none() || shown.reply.is_none());
+    let hides = |text: &str| hides_boxes && (!is_wanted || !text.is_empty());
+    let hidden = state.boxes.each_ref().map(|text| hides(text));
     let spoken = state.shown.as_ref().map(|shown| shown.analysis.headline.clone());
     html! {
         <main>
@@ -115,7 +119,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
                 }
                 <span role="status">{ if masked { say("page.mask.on") } else { String::new() } }</span>
             </div>
-            <div hidden={hides_boxes}><PasteBoxes on_action={on_action.clone()} boxes={state.boxes.clone()} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
+            <div hidden={hidden == [true; 2]}><PasteBoxes on_action={on_action.clone()} boxes={state.boxes.clone()} {hidden} registry={state.registry.clone()} count={state.answers.len()} compact={!state.answers.is_empty()} /></div>
             if state.answers.len() > 1 {
                 { choice(&state.answers, state.chosen, &on_choose) }
             }

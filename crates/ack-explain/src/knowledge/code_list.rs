@@ -1,7 +1,5 @@
 //! The code lists: which are kept and of when, their rows, and the names by which messages call them.
 
-use std::collections::BTreeMap;
-
 use super::Knowledge;
 use super::tsv::{Row, Table};
 
@@ -87,24 +85,24 @@ impl Rows {
 /// All lists, by the ids of their tables.
 #[derive(Clone, Debug)]
 pub(super) struct CodeLists {
-    lists: BTreeMap<&'static str, CodeList>,
-    /// The names by which messages call a list, in capital letters, and the tables that each may mean.
-    systems: BTreeMap<String, Vec<&'static str>>,
+    /// Sorted by the ids.
+    lists: Vec<CodeList>,
+    /// The names by which messages call a list, in capital letters, each with a table that it may mean.
+    systems: Vec<(String, &'static str)>,
 }
 
 impl CodeLists {
     /// The lists that the index names, with their rows in the files of these names.
     pub(super) fn new(index: Table<'static>, files: &[(&str, Table<'static>)]) -> Self {
-        let mut lists = BTreeMap::new();
-        let mut systems: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+        let (mut lists, mut systems) = (Vec::new(), Vec::new());
         for row in index.rows() {
             let [table, name, plain, called_by, file, kept, date, source] = row.cells();
             for system in called_by.split_whitespace() {
-                systems.entry(system.to_uppercase()).or_default().push(table);
+                systems.push((system.to_uppercase(), table));
             }
             let rows = files.iter().find(|(name, _)| *name == file).map(|(_, file)| Rows::new(table, *file));
             let called = if plain.is_empty() { name } else { plain };
-            let list = CodeList {
+            lists.push(CodeList {
                 table,
                 called,
                 in_part: kept == "part",
@@ -112,24 +110,25 @@ impl CodeLists {
                 source,
                 rows,
                 is_kept: !file.is_empty(),
-            };
-            lists.insert(table, list);
+            });
         }
+        tiny_sort::unstable::sort_by_key(&mut lists, |list| list.table);
         Self { lists, systems }
     }
 
     /// The names by which messages call the lists.
     pub(super) fn systems(&self) -> impl Iterator<Item = &str> {
-        self.systems.keys().map(String::as_str)
+        self.systems.iter().map(|(system, _)| system.as_str())
     }
 
     /// The lists that are kept, by the ids of their tables.
     pub(super) fn kept(&self) -> impl Iterator<Item = CodeList> {
-        self.lists.values().copied().filter(|list| list.is_kept)
+        self.lists.iter().copied().filter(|list| list.is_kept)
     }
 
     pub(super) fn list(&self, table: &str) -> Option<CodeList> {
-        self.lists.get(table).copied()
+        let at = self.lists.binary_search_by_key(&table, |list| list.table).ok()?;
+        self.lists.get(at).copied()
     }
 
     /// The row of a code.
@@ -150,7 +149,8 @@ impl Knowledge {
     /// known, as with a sender's own codes.
     pub(crate) fn tables_of_system(&self, system: &str) -> Vec<&'static str> {
         let system = system.trim().to_uppercase();
-        let mut tables = self.code_lists.systems.get(&system).cloned().unwrap_or_default();
+        let called = self.code_lists.systems.iter().filter(|(own, _)| *own == system);
+        let mut tables: Vec<&str> = called.map(|(_, table)| *table).collect();
         let number = system.strip_prefix("HL7").unwrap_or(&system);
         let numbered = self.code_lists.list(&format!("{number:0>4}")).map(|list| list.table);
         tables.extend(numbered.filter(|table| !tables.contains(table)));

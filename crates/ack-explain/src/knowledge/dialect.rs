@@ -175,6 +175,16 @@ impl Knowledge {
         self.listed("object", word).or_else(|| is_segment().then_some("segment"))
     }
 
+    /// The kind of thing that a word of these names: of a general one, such as "record", that of the value or of the
+    /// thing aside named before it ("address record", "inventory transaction").
+    pub(crate) fn thing_at(&self, words: &[&str], at: usize) -> Option<&'static str> {
+        let word = words.get(at)?;
+        let own = self.object(word)?;
+        let before = at.checked_sub(1).and_then(|before| self.object(words.get(before)?));
+        let told = before.filter(|before| matches!(*before, "value" | "aside"));
+        told.filter(|_| self.listed("general", word).is_some()).or(Some(own))
+    }
+
     /// The value of the row of this kind in the general word list whose key is exactly this.
     pub(crate) fn listed(&self, kind: &str, key: &str) -> Option<&'static str> {
         self.words.listed(kind, key)

@@ -1,7 +1,5 @@
 //! The general word list (`words.tsv`), read once: patterns in the order they are tried, and single words by kind.
 
-use std::collections::BTreeMap;
-
 use super::phrase::{Captures, Pattern};
 use super::tsv::Table;
 
@@ -49,6 +47,9 @@ impl Patterns {
     }
 }
 
+/// Kinds of rows with a pattern each; a row of another kind may hold several words, each of which stands alone.
+const OF_PATTERNS: [&str; 6] = ["family", "problem", "subject", "transport", "lost", "vaccine"];
+
 /// The word list.
 #[derive(Clone, Debug)]
 pub(crate) struct WordList {
@@ -64,16 +65,22 @@ pub(crate) struct WordList {
     pub(crate) lost: Patterns,
     /// Vaccines by what people call them.
     pub(crate) vaccines: Patterns,
-    /// Kind, key, value.
-    single: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
+    /// Kind, key, value; sorted.
+    single: Vec<[&'static str; 3]>,
 }
 
 impl WordList {
     pub(crate) fn new(table: Table<'static>) -> Self {
-        let mut single: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+        let mut single = Vec::new();
         for row in table.rows() {
-            single.entry(row.cell(0)).or_default().insert(row.cell(1), row.cell(2));
+            let [kind, key, says] = row.cells();
+            if OF_PATTERNS.contains(&kind) {
+                single.push([kind, key, says]);
+            } else {
+                single.extend(key.split(' ').map(|word| [kind, word, says]));
+            }
         }
+        tiny_sort::unstable::sort(&mut single);
         Self {
             families: Patterns::of(table, "family"),
             problems: Patterns::of(table, "problem"),
@@ -87,11 +94,13 @@ impl WordList {
 
     /// The keys of all rows.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.single.values().flat_map(|rows| rows.keys().copied())
+        self.single.iter().map(|[_, key, _]| *key)
     }
 
-    /// The value of the row of this kind whose key is exactly this.
+    /// The value of the row of this kind that holds exactly this word.
     pub(crate) fn listed(&self, kind: &str, key: &str) -> Option<&'static str> {
-        self.single.get(kind)?.get(key).copied()
+        let at = self.single.partition_point(|[own, word, _]| (*own, *word) < (kind, key));
+        let [own, word, says] = self.single.get(at)?;
+        (*own == kind && *word == key).then_some(says)
     }
 }

@@ -3,7 +3,6 @@
 use hl7_reader::{Path, SegmentId};
 
 use super::{Place, Sought};
-use crate::doses_in_words::doses;
 use crate::error_location::{ErrorLocation, Number};
 use crate::verdict::TargetCertainty;
 
@@ -107,7 +106,7 @@ fn names_lacking(said: &ErrorLocation, number: u32, sought: Sought<'_, '_>) -> b
     let Some(groups) = sought.groups.filter(|groups| groups.next(said.segment) == number) else {
         return false;
     };
-    groups.lacking(said.segment).is_some_and(|dose| doses(sought.words, sought.knowledge).contains(&dose))
+    groups.lacking(said.segment).is_some_and(|dose| sought.doses().contains(&dose))
 }
 
 /// Whether the numbers make sense as field, repetition and component: nothing was left out of a location that

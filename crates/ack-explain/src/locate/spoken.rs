@@ -4,7 +4,7 @@ use hl7_reader::{Path, SegmentId};
 
 use super::location::MOST_CANDIDATES;
 use super::{Place, Sought};
-use crate::doses_in_words::{dose_at_start, doses};
+use crate::doses_in_words::dose_at_start;
 use crate::order_group::{OrderGroups, belongs_to_dose};
 use crate::places_in_words::{NamedPlace, places};
 
@@ -87,7 +87,10 @@ fn in_dose(place: &NamedPlace, sought: Sought<'_, '_>) -> Option<u32> {
     let behind = sought.words.get(place.at..)?.get(3..)?;
     let behind =
         behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | '[' | ']' | ' '));
-    let dose = BELONGING.iter().find_map(|word| behind.strip_prefix(word)).and_then(dose_at_start)?;
+    let dose = BELONGING
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .and_then(|behind| dose_at_start(behind, sought.knowledge))?;
     nth_in_dose(id, place.path.occurrence?, dose, groups)
 }
 
@@ -118,7 +121,7 @@ pub(super) fn in_vaccination(path: &Path, dose: u32, sought: Sought<'_, '_>) -> 
 pub(super) fn occurrences(path: &Path, sought: Sought<'_, '_>) -> Vec<Place> {
     let id = path.segment;
     let likely = |occurrence: u32| Place::likely(Path { occurrence: Some(occurrence), ..*path });
-    let named = doses(sought.words, sought.knowledge);
+    let named = sought.doses();
     let numbered = if is_dose(id) { named.clone() } else { numbered(id, sought) };
     if path.occurrence.is_none_or(|own| numbered.contains(&own)) && !numbered.is_empty() {
         return numbered.into_iter().map(likely).collect();

@@ -6,6 +6,7 @@ use hl7_reader::{Message, Path, SegmentId};
 
 use super::{Place, Sought};
 use crate::dates_in_words::{date, dates};
+use crate::knowledge::words_of;
 use crate::order_group::OrderGroups;
 use crate::quoted_value::{named, received, telling};
 
@@ -99,8 +100,13 @@ pub(super) fn on_date(sought: Sought<'_, '_>) -> Vec<Path> {
     if !VACCINATION.iter().any(|word| words.contains(word)) {
         return Vec::new();
     }
+    // "DOB 01/15/2023" is no date of a dose, though one may have been given on that day.
+    let of_birth =
+        words_of(&words).iter().any(|word| sought.knowledge.listed("person_number", word).is_some());
+    let born = sought.sent.and_then(|sent| sent.all("PID").next()).map_or("", |pid| pid.value(7, 1));
     let administered = |path: &Path| path.segment.as_str() == "RXA" && path.field == Some(3);
     let found = dates(sought.words)
+        .filter(|date| !(of_birth && born.starts_with(date.as_str())))
         .map(|date| dated(&date, sought).into_iter().filter(administered).collect::<Vec<Path>>());
     found.into_iter().find(|paths| !paths.is_empty()).unwrap_or_default()
 }

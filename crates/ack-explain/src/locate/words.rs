@@ -9,7 +9,6 @@ use super::values::{
     everywhere, on_date, quoted_at_one, quoted_elsewhere, quoted_repetition, quotes_stranger, told,
 };
 use super::{Place, Sought};
-use crate::doses_in_words::doses;
 use crate::order_group::{OrderGroups, belongs_to_dose};
 use crate::places_in_words::places;
 use crate::verdict::TargetCertainty;
@@ -26,7 +25,7 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
     if !named.is_empty() {
         return named.iter().flat_map(|path| occurrences(path, sought)).collect();
     }
-    let named = doses(sought.words, sought.knowledge);
+    let named = sought.doses();
     if !named.is_empty() {
         return named.into_iter().map(|dose| Place::likely(Path::segment(SegmentId::RXA, dose))).collect();
     }
@@ -70,15 +69,14 @@ pub(super) fn compared(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
     // "RXA #1 and RXA #3": the place counts in each vaccination named, whichever the location names.
     let best = found.first().map_or(first.path, |place| place.path);
     let own = dose_of(&best, sought);
-    let others =
-        doses(sought.words, sought.knowledge).into_iter().filter(|dose| own.is_some() && own != Some(*dose));
+    let others = sought.doses().into_iter().filter(|dose| own.is_some() && own != Some(*dose));
     found.extend(existing(others, sought).map(|dose| Place::likely(in_vaccination(&best, dose, sought))));
     found
 }
 
 /// The places of several error locations: those in a vaccination that the words name come before the others.
 pub(super) fn sorted(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
-    let named = doses(sought.words, sought.knowledge);
+    let named = sought.doses();
     let outside = |place: &Place| dose_of(&place.path, sought).is_some_and(|dose| !named.contains(&dose));
     let meant = |place: &Place| dose_of(&place.path, sought).is_some_and(|dose| named.contains(&dose));
     if !said.iter().any(meant) || !said.iter().any(outside) {
@@ -99,7 +97,7 @@ fn narrowed(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
         return said;
     }
     let numbers = said.first().map(|place| numbered(place.path.segment, sought)).unwrap_or_default();
-    let named = doses(sought.words, sought.knowledge);
+    let named = sought.doses();
     let dated: Vec<u32> = on_date(sought).iter().filter_map(|path| path.occurrence).collect();
     let in_dose =
         |path: &Path, doses: &[u32]| dose_of(path, sought).is_some_and(|dose| doses.contains(&dose));
@@ -121,7 +119,7 @@ fn narrowed(said: Vec<Place>, sought: Sought<'_, '_>) -> Vec<Place> {
 fn other_segments(said: &Path, sought: Sought<'_, '_>) -> Vec<Path> {
     let base = other_field_here(said, sought).unwrap_or(*said);
     let finest = |path: Path| finer(&path, sought).unwrap_or(path);
-    let named = doses(sought.words, sought.knowledge);
+    let named = sought.doses();
     if let Some(number) = numbered(said.segment, sought).first().copied() {
         let there = sought.count(said.segment).is_none_or(|count| number <= count);
         let in_own_dose = dose_of(said, sought)
@@ -147,9 +145,7 @@ fn names_absent(said: &Path, sought: Sought<'_, '_>) -> bool {
     let Some(groups) = sought.groups else { return false };
     let segment =
         numbered(said.segment, sought).into_iter().any(|number| number > groups.count(said.segment));
-    segment
-        || dose_of(said, sought).is_some()
-            && doses(sought.words, sought.knowledge).iter().any(|dose| *dose > groups.doses())
+    segment || dose_of(said, sought).is_some() && sought.doses().iter().any(|dose| *dose > groups.doses())
 }
 
 /// Whether the words speak of a vaccination by a date that is that of others only.

@@ -60,7 +60,7 @@ pub(super) struct Collected {
     /// From a token of a value to the next: the node and the token's number lead to the next node; whether a value
     /// ends in a node is told by `ends`.
     steps: HashMap<(usize, usize), usize>,
-    ends: HashSet<usize>,
+    ends: Vec<bool>,
     /// Rows of digits to look for, written without what stands between them, each with its stand-in.
     pub(super) digits: HashMap<String, String>,
     digit_values: Vec<Vec<usize>>,
@@ -96,7 +96,7 @@ impl Collected {
 
     /// Whether a value ends here.
     pub(super) fn ends(&self, node: usize) -> bool {
-        self.ends.contains(&node)
+        self.ends.get(node) == Some(&true)
     }
 
     /// Collects the tokens of one identifying part, and gives their numbers.
@@ -148,7 +148,12 @@ impl Collected {
             let fresh = self.steps.len() + 1;
             node = *self.steps.entry((node, *token)).or_insert(fresh);
         }
-        self.ends.insert(node);
+        if self.ends.len() <= node {
+            self.ends.resize(node + 1, false);
+        }
+        if let Some(end) = self.ends.get_mut(node) {
+            *end = true;
+        }
     }
 
     /// Adds a number whose parts these tokens are, to be found by its digits whatever stands between them.

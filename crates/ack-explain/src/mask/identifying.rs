@@ -1,10 +1,9 @@
 //! Which parts of a message tell who a person is. The dictionary says so for fields and components; here stands what
 //! is done where it cannot know: segments of a sender's own, answers of any type, values that have moved.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use hl7_reader::{Header, Level, Message, Part, Segment, SegmentId, Span};
+use hl7_reader::{Header, Level, Message, Part, Segment, SegmentId, Span, read};
 
 use super::spoken::Spoken;
 use super::token::is_number;
@@ -93,26 +92,59 @@ pub(super) struct FieldParts<'t> {
     pub(super) known: Option<Field>,
 }
 
+/// What was looked up, sorted by its keys. There are few, so that a list keeps the page smaller than a map would.
+struct Kept<K, V>(Vec<(K, V)>);
+
+impl<K: Ord, V: Copy> Kept<K, V> {
+    fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    fn get(&mut self, key: K, look_up: impl FnOnce() -> V) -> V {
+        match self.0.binary_search_by(|(own, _)| own.cmp(&key)) {
+            Ok(at) => self.0.get(at).map_or_else(look_up, |(_, value)| *value),
+            Err(at) => {
+                let value = look_up();
+                self.0.insert(at, (key, value));
+                value
+            }
+        }
+    }
+}
+
 /// Reads the fields of messages, and keeps what it looked up.
 pub(super) struct Judge<'k> {
     knowledge: &'k Knowledge,
-    fields: HashMap<(SegmentId, u32), Option<Field>>,
-    components: HashMap<&'static str, Rc<[Component]>>,
+    fields: Kept<(SegmentId, u32), Option<Field>>,
+    components: Vec<(&'static str, Rc<[Component]>)>,
     /// Whether a segment is about a person: it has fields that identify one.
-    of_person: HashMap<SegmentId, bool>,
+    of_person: Kept<SegmentId, bool>,
     /// What of a registry's words stays.
     pub(super) spoken: Spoken,
+    /// What the message shows of itself: the programs and places that its header names, and the dates of its doses.
+    shown: Vec<String>,
 }
 
 impl<'k> Judge<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge) -> Self {
+    /// A judge of the message that was sent, and of the reply to it.
+    pub(super) fn of(sent: &str, knowledge: &'k Knowledge) -> Self {
+        let sent = read(sent);
+        let header = Header::of(&sent);
+        let named = (3..=6).filter_map(|number| header?.field(number)?.part(1));
+        let given = sent.named(SegmentId::RXA).filter_map(|rxa| rxa.field(3));
+        let shown = named.chain(given).map(|shown| shown.text().trim().to_ascii_lowercase()).collect();
         Self {
             knowledge,
-            fields: HashMap::new(),
-            components: HashMap::new(),
-            of_person: HashMap::new(),
+            fields: Kept::new(),
+            components: Vec::new(),
+            of_person: Kept::new(),
             spoken: Spoken::default(),
+            shown,
         }
+    }
+
+    fn is_shown(&self, value: &str) -> bool {
+        self.shown.contains(&value.trim().to_ascii_lowercase())
     }
 
     /// The fields of a segment; those that reading the message depends on are left out.
@@ -144,12 +176,12 @@ impl<'k> Judge<'k> {
 
     fn field(&mut self, id: SegmentId, number: u32) -> Option<Field> {
         let knowledge = self.knowledge;
-        *self.fields.entry((id, number)).or_insert_with(|| knowledge.field(id, number))
+        self.fields.get((id, number), || knowledge.field(id, number))
     }
 
     fn is_of_person(&mut self, id: SegmentId) -> bool {
         let knowledge = self.knowledge;
-        *self.of_person.entry(id).or_insert_with(|| knowledge.identifies_people(id))
+        self.of_person.get(id, || knowledge.identifies_people(id))
     }
 
     fn repetitions(
@@ -170,7 +202,7 @@ impl<'k> Judge<'k> {
             }
             // A value that stands in the field of a code and cannot be one has moved there from somewhere else.
             let found = part.parts().filter_map(|part| {
-                if self.is_of_person(id) && self.has_moved(part, &known) {
+                if self.is_of_person(id) && !self.is_shown(part.text()) && self.has_moved(part, &known) {
                     return Some(vec![Leaf::new(part, Kind::Text)]);
                 }
                 let mut worker = Vec::new();
@@ -228,13 +260,13 @@ impl<'k> Judge<'k> {
     }
 
     fn components_of(&mut self, data_type: &str) -> Rc<[Component]> {
-        if let Some(known) = self.components.get(data_type) {
+        if let Some((_, known)) = self.components.iter().find(|(name, _)| *name == data_type) {
             return Rc::clone(known);
         }
         let rows: Rc<[Component]> = self.knowledge.components_of(data_type).collect();
         // Only names from the dictionary are kept, which are not many.
         if let Some(name) = self.knowledge.data_type_name(data_type) {
-            self.components.insert(name, Rc::clone(&rows));
+            self.components.push((name, Rc::clone(&rows)));
         }
         rows
     }
@@ -247,6 +279,8 @@ impl<'k> Judge<'k> {
             tables.any(|table| is_listed(self.knowledge.look_up(table, value).standing))
         };
         match row.data_type {
+            // The program that gives out a number may be the one that sends.
+            "ID" | "IS" if self.is_shown(value) => false,
             "ID" | "IS" => value.len() > 4 && !is_code_system(value) && !listed(),
             "ST" => longest_number(value) >= 5 && !is_code_system(value),
             _ => false,
