@@ -169,3 +169,26 @@ fn what_became_of_a_dose_hangs_on_the_pair_where_no_number_shows_it() {
     let by_number = said("M1", "RXA rejected");
     assert!(by_number.contains("Not saved") && !by_number.contains("if this reply"), "{by_number}");
 }
+
+#[test]
+fn the_front_desk_is_told_where_code_and_words_differ() {
+    let pasted = "MSH|^~\\&|IIS|||DE-1|20260305||ACK|9|P|2.5.1\rMSA|AE|77\rERR||RXA^1|207|E||||Rejected\r\n\
+        MSH|^~\\&|EHR|DE-1|||20260305||VXU^V04^VXU_V04|77|P|2.5.1\rPID|1||5||Rivera^Lucia||20190305|F\r\
+        RXA|0|1|20260305||168^meningococcal MCV4^CVX|0.5\r";
+    let of = |pasted: &str| note(&["note", "--for", "front-desk", "-"], pasted).1;
+    let told = of(pasted);
+    assert!(told.contains("speak of another vaccine") && !told.contains("meningococcal"), "{told}");
+    let same = of(&pasted.replace("meningococcal MCV4", "influenza"));
+    assert!(!same.contains("another vaccine"), "{same}");
+}
+
+#[test]
+fn a_request_to_delete_is_not_called_saved() {
+    let pasted = "MSH|^~\\&|IIS|||DE-1|20260305||ACK|9|P|2.5.1\rMSA|AA|77\r\n\
+        MSH|^~\\&|EHR|DE-1|||20260305||VXU^V04^VXU_V04|77|P|2.5.1\rPID|1||5||Rivera^Lucia||20190305|F\r\
+        RXA|0|1|20260305||03^MMR^CVX|0.5||||||||||||||CP|D\r";
+    let (_, told) = note(&["note", "--for", "front-desk", "-"], pasted);
+    assert!(told.contains("What became of it: Deleted"), "{told}");
+    let (_, added) = note(&["note", "--for", "front-desk", "-"], &pasted.replace("CP|D", "CP|A"));
+    assert!(added.contains("What became of it: Saved"), "{added}");
+}

@@ -62,7 +62,9 @@ impl Analysis {
     /// reply and the message belonging together, which no control ID shows.
     pub fn fate_label(&self, vaccination: &Vaccination, knowledge: &Knowledge) -> String {
         let fate = vaccination.fate;
-        let mut label = knowledge.sentence(&format!("fate.label.{}", fate.as_str()), &[]);
+        let name = format!("fate.label.{}", fate.as_str());
+        let own = knowledge.find_sentence(&format!("{name}.{}", vaccination.kind.as_str()), &[]);
+        let mut label = own.unwrap_or_else(|| knowledge.sentence(&name, &[]));
         if fate == Fate::Unclear {
             return label;
         }

@@ -12,7 +12,7 @@ use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
 use crate::repair_note::{encoding_note, repair_notes};
 use crate::vaccination::{Reported, vaccinations};
-use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, VaccinationKind};
+use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, VaccinationKind};
 
 /// The name of a finding in answers, from its position counted from 0.
 pub(crate) fn finding_id(position: usize) -> String {
@@ -39,6 +39,7 @@ impl Case<'_, '_, '_> {
             matches!(reported.kind, VaccinationKind::Given | VaccinationKind::Historical)
         };
         let expected = u32::try_from(reported.iter().filter(counts).count()).unwrap_or(u32::MAX);
+        let differs = reported.iter().find(|dose| dose.words_differ.is_some()).map(|dose| dose.number);
         let words = judgement.words.as_ref().map(|(verdict, place)| (verdict, *place));
         // A line of the reply that cannot be read may hold anything, so that nothing may be called well.
         let unread = self.is_in_part().then(|| Judged::by_words(Effect::Unclear, Certainty::Guess));
@@ -68,7 +69,10 @@ impl Case<'_, '_, '_> {
             notes.about_sent(candidate.message);
         }
         let said = |effect: Effect| all().any(|judged| judged.effect == effect);
-        let (who, next, resend) = self.overall(outcome, &findings);
+        let (who, mut next, resend) = self.overall(outcome, &findings);
+        if let Some(dose) = differs.filter(|_| resend == Resend::AfterFix) {
+            next += &knowledge.sentence("next.words_differ", &[("dose", &dose.to_string())]);
+        }
         let registry_name = knowledge.registry_name(dialect);
         let headline = Headline {
             outcome,

@@ -206,6 +206,11 @@ fn every_sentence_is_asked_for_somewhere() {
             // The program adds what kind of fault is reported.
             ["found", "value", problem] => !problems().contains(*problem),
             ["saved", effect, "no_place"] => effect.parse::<Effect>().is_err(),
+            // A record that asks for something else than a dose may have labels of its own.
+            ["fate", "label", fate, kind] => {
+                !made.contains(&format!("fate.label.{fate}"))
+                    || VaccinationKind::ALL.iter().all(|own| own.as_str() != *kind)
+            }
             ["repair", kind, "one" | "many"] => !literal(kind),
             // The mark comes from a row of the dictionary.
             ["usage", mark] if !literal(name) => !usage_marks().contains(*mark),

@@ -10,6 +10,7 @@ use crate::explain::Explained;
 use crate::knowledge::{Field, Knowledge, Standing};
 use crate::mask::{Mask, tells_who};
 use crate::persons_in_words::MOST_DIGITS;
+use crate::vaccination::vaccinations;
 use crate::verdict::{Pairing, TargetKind};
 
 /// A code is not longer, in characters.
@@ -33,6 +34,12 @@ impl<'e> Allowed<'e> {
         let sent = explained.vxu.as_deref().filter(|_| own).map(read);
         let codes = sent.as_ref().map(|message| coded_values(message, knowledge)).unwrap_or_default();
         Self { explained, knowledge, mask: Mask::of(explained, knowledge), sent, codes }
+    }
+
+    /// The vaccinations whose code and words speak of different vaccines.
+    pub(super) fn differing(&self) -> Vec<u32> {
+        let reported = self.sent.as_ref().map(|sent| vaccinations(sent, self.knowledge)).unwrap_or_default();
+        reported.iter().filter(|dose| dose.words_differ.is_some()).map(|dose| dose.number).collect()
     }
 
     /// A sentence of ours, in case it quotes a value.

@@ -186,3 +186,23 @@ fn codes_places_and_registries_keep_their_names() {
     assert!(!words.contains("12-34-56"));
     assert!(shown.ack.is_some_and(|reply| reply.starts_with("MSH|^~\\&|IIS|")));
 }
+
+#[test]
+fn what_the_message_shows_of_itself_stays() {
+    let (shown, _) = masked(
+        &[
+            "PID|1||5551^^^SUNEHR^MR||RIVERA^LUCIA||20190305|F",
+            "PD1|||||||||||20260201",
+            "ORC|RE||D1^SUNEHR",
+            "RXA|0|1|20260201||08^x^CVX",
+        ],
+        "",
+    );
+    assert_eq!(at(&shown, "MSH-3"), "SUNEHR", "the sender gives out the numbers");
+    assert_eq!((at(&shown, "ORC-3.2"), at(&shown, "PID-3.4")), ("SUNEHR".into(), "SUNEHR".into()));
+    assert_eq!(at(&shown, "RXA-3"), "20260201", "the same date has moved into another field");
+    assert!(!shown.vxu.expect("the message").contains("5551"));
+    // A dose on the day of birth tells the day of birth.
+    let (born, _) = masked(&["PID|1||||RIVERA^LUCIA||20260201|F", "RXA|0|1|20260201||08^x^CVX"], "");
+    assert!(!born.vxu.expect("the message").contains("20260201"));
+}
