@@ -42,7 +42,15 @@ async fn chromium_hides_who_it_is() {
         see(&client, "#headline", "not saved").await;
         let headline = text(&client, "#headline").await;
         assert_eq!(told(&client).await, TELLS, "without the mask all of it is on the page");
+        let seek = client.find(Locator::Id("seek")).await.expect("a box to type in");
+        seek.send_keys("Zqorvan").await.expect("typed");
+        see(&client, ".view-bar [role=status]", "places").await;
         press_mask(&client).await;
+        eventually("what was sought is gone", async || {
+            let none = "return document.getElementById('seek').value === '' && !document.querySelector('.f.found')";
+            (evaluate(&client, none).await == true).then_some(())
+        })
+        .await;
         nothing_is_told(&client, "with the mask on").await;
         assert_eq!(text(&client, "#headline").await, headline, "the result is the same");
         assert_eq!(text(&client, "#mark-1").await, "993", "a refused code stays");
@@ -71,9 +79,31 @@ async fn chromium_hides_who_it_is() {
         paste(&client, "paste", PASTED).await;
         see(&client, "#mark-1", "993").await;
         nothing_is_told(&client, "when it is pasted with the mask on").await;
+        one_after_the_other(&client).await;
         assert_eq!(refused(&client).await, 0);
     })
     .await;
+}
+
+/// The box for a message that is still wanted stays in reach, the one that was filled does not.
+async fn one_after_the_other(client: &Client) {
+    evaluate(client, "document.querySelector('.mask button:nth-of-type(3)').click()").await;
+    let shown = "return [...document.querySelectorAll('.pair textarea')].map((it) => it.checkVisibility())";
+    eventually("both boxes are there", async || {
+        (evaluate(client, shown).await == json!([true, true])).then_some(())
+    })
+    .await;
+    let (reply, sent) = PASTED.split_once("\n\n").expect("two messages");
+    paste(client, "paste", reply).await;
+    eventually("the box for the other message is there", async || {
+        (evaluate(client, shown).await == json!([false, true])).then_some(())
+    })
+    .await;
+    nothing_is_told(client, "of a reply alone").await;
+    paste(client, "paste-sent", sent).await;
+    see(client, "#mark-1", "993").await;
+    assert_eq!(evaluate(client, shown).await, json!([false, false]));
+    nothing_is_told(client, "when both were pasted one after the other").await;
 }
 
 async fn press_mask(client: &Client) {
@@ -101,7 +131,7 @@ async fn nothing_is_told(client: &Client, when: &str) {
 async fn told(client: &Client) -> Vec<&'static str> {
     let all = evaluate(
         client,
-        "const shown = [...document.querySelectorAll('textarea')].filter((it) => it.checkVisibility());
+        "const shown = [...document.querySelectorAll('textarea, input')].filter((it) => it.checkVisibility());
          return document.body.outerHTML.replace(/<script[^]*?<\\/script>/g, '')
            + shown.map((it) => it.value).join(' ')",
     )

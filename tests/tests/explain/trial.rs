@@ -55,6 +55,25 @@ async fn chromium_tries_a_change() {
     .await;
 }
 
+/// A field with long words about it: they go when the field is left, and the button must not go with them.
+#[tokio::test]
+async fn chromium_tries_a_change_with_the_mouse() {
+    with_browser(Engine::Chromium, None, async |client| {
+        open(&client, &built_page::file_url()).await;
+        let ids = "7001^^^EHR^MR~987654320^^^SSA^SS~XK55512^^^CA^MA~55001^^^EHR^PI";
+        paste(&client, "paste", &super::mask::PASTED.replace("77123456^^^C^MR", ids)).await;
+        see(&client, "#headline", "not saved").await;
+        click(&client, "#sent [aria-label^='PID-3 ']").await;
+        see(&client, "#sent .change", "PID-3").await;
+        click(&client, "#sent .change").await;
+        eventually("the field can be changed", async || {
+            (number_of(&client, "#sent .field-edit input").await == 1).then_some(())
+        })
+        .await;
+    })
+    .await;
+}
+
 async fn press_f2_on_the_first_mark(client: &Client) {
     evaluate(client, "document.querySelector('#sent .f[tabindex=\"0\"]').focus()").await;
     press(client, F2).await;

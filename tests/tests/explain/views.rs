@@ -42,6 +42,10 @@ async fn the_keys_lead_about(client: &Client) {
         (evaluate(client, open).await == true).then_some(())
     })
     .await;
+    press(client, &Key::Escape.to_string()).await;
+    focus_is_on(client, "card-1").await;
+    press(client, &Key::Escape.to_string()).await;
+    focus_is_on(client, "headline").await;
 }
 
 async fn a_text_is_found_in_both(client: &Client) {
