@@ -58,7 +58,14 @@ impl Text {
                     .is_none_or(|before| knowledge.vaccines_named(before).is_empty());
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
             // "not stored: 0" counts none.
-            let none = self.word(at + 1) == "0" && self.follows_closely(at + 1);
+            let none = [at + 1, at + 2].into_iter().any(|number| {
+                let counts = match self.word(number) {
+                    "0" => number == at + 1 || self.is_parted(number),
+                    "none" => self.is_parted(number),
+                    _ => false,
+                };
+                counts && self.follows_closely(number)
+            });
             let silent =
                 names || none || others || self.is_faulty(at, knowledge) || self.is_aside(at, knowledge);
             let tells = refusing || storing || done || cut_short || waiting || plain;
@@ -186,7 +193,8 @@ impl Text {
         let (clause_start, _) = self.clause_of(at);
         for before in (clause_start..at).rev().take(MOST_HELPING_WORDS) {
             let word = self.word(before);
-            if knowledge.listed("denial", word).is_some() {
+            let no_longer = word == "no" && self.word(before + 1) == "longer";
+            if no_longer || knowledge.listed("denial", word).is_some() {
                 return true;
             }
             if knowledge.listed("auxiliary", word).is_none() {
@@ -201,7 +209,7 @@ impl Text {
     pub(crate) fn is_aside(&self, at: usize, knowledge: &Knowledge) -> bool {
         let (start, end) = self.clause_of(at);
         let words = self.slices();
-        let aside = |at: usize| knowledge.thing_at(&words, at) == Some("aside");
+        let aside = |at: usize| knowledge.thing_at(&words, start, at) == Some("aside");
         let behind = knowledge.listed("preposition", self.word(at + 1)).is_some()
             && (at + 2..end).take(NEAR).any(aside);
         let is_thing = |at: &usize| knowledge.object(self.word(*at)).is_some();
@@ -229,12 +237,25 @@ impl Text {
         let ahead = self.helping(at, knowledge).any(|at| self.word(at) == "will");
         // "Could be rejected" is no more than possible, "could not be stored" is a fact.
         let possible = || {
-            !self.is_denied_nearby(at, knowledge) && self.helping(at, knowledge).any(|at| is("possible", at))
-                || (start..at).any(|at| {
-                    self.word(at) == "cause" && at > start && {
-                        is("possible", at - 1) || is("modal", at - 1)
-                    }
-                })
+            let causes = (start..at).find(|at| self.word(*at) == "cause");
+            let may = |causes: usize| {
+                (start..causes)
+                    .rev()
+                    .take(NEAR)
+                    .any(|at| is("possible", at) || is("modal", at) || is("denial", at))
+            };
+            let unsure = !self.is_denied_nearby(at, knowledge)
+                && self.helping(at, knowledge).any(|at| is("possible", at));
+            unsure || causes.is_some_and(may)
+        };
+        // "Lot needed for the dose to be saved", "cannot confirm that it was saved", "accepted format: …".
+        let only_wanted = || {
+            let helped: Vec<usize> = self.helping(at, knowledge).collect();
+            let to_be = helped.iter().any(|at| self.word(*at) == "be" && self.word_before(*at, 1) == "to");
+            let able = helped.iter().any(|at| is("denial", *at) || self.word(*at) == "able");
+            let unsure = (start..at).any(|at| is("doubting", at) && self.is_denied_nearby(at, knowledge));
+            let adjective = helped.is_empty() && is("form", at + 1);
+            !knowledge.refuses_at(&self.slices(), at) && ((to_be && !able) || unsure || adjective)
         };
         // "Will be rejected after 12/31", "effective 07/01 … will be rejected".
         let deadline = || {
@@ -252,6 +273,7 @@ impl Text {
             || (clause_start..clause_end).any(|at| is("later", at) && !is_past(at))
             || (ahead && ((start..end).any(|at| is("later", at)) || deadline()))
             || possible()
+            || only_wanted()
     }
 }
 

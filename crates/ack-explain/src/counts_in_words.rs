@@ -47,6 +47,12 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
         text.follows_closely(*at)
             && at.checked_sub(1).is_some_and(|before| counted_by(text, before, knowledge).is_some())
     });
+    // "Vaccinations: 3 Accepted: 2": each number has its label before it.
+    let labelled = |at: usize| {
+        text.is_parted(at)
+            && at.checked_sub(1).is_some_and(|label| counted_by(text, label, knowledge).is_some())
+    };
+    let is_labelled = numbers.iter().any(|(at, _)| labelled(*at));
     // What is counted of patients is no loss of a dose.
     for at in (0..text.words.len()).filter(|at| number(text.word(*at)).is_some()) {
         if is_of_patients(text, at, knowledge) || knowledge.object(text.word(at + 1)) == Some("patient") {
@@ -54,9 +60,21 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
             counts.verbs.extend(start..end);
         }
     }
+    // "Refused by patient: 1" is one that the registry did not lose.
+    let by_person = (0..text.words.len()).any(|at| {
+        let named = knowledge.listed("person", text.word_before(at, 1)).is_some();
+        named && text.is_parted(at) && number(text.word(at)).is_some()
+    });
     for (at, count) in numbers {
-        let found = if verb_first {
-            before(text, at, knowledge)
+        let found = if is_labelled && text.is_parted(at) {
+            before(text, at, knowledge).or_else(|| {
+                let label = at.checked_sub(1)?;
+                let is_total =
+                    knowledge.object(text.word(label)) == Some("dose") || text.word(label) == "count";
+                is_total.then_some((label, Counted::Total, None))
+            })
+        } else if verb_first {
+            before(text, at, knowledge).or_else(|| ahead(text, at, knowledge))
         } else {
             ahead(text, at, knowledge).or_else(|| {
                 let things =
@@ -71,12 +89,18 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
             Counted::Duplicate => &mut counts.duplicate,
             Counted::Total => &mut counts.total,
         };
-        // Those updated are kept beside those added.
-        let updated = place.filter(|_| text.word(verb) == "updated").map(|kept| kept.saturating_add(count));
-        *place = updated.or(*place).or(Some(count));
-        counts.total = counts.total.or(total);
+        // Those updated are kept beside those added; of "3 processed, 2 accepted" the fewer are kept.
+        let more = place.map(|known| match text.word(verb) {
+            "updated" => known.saturating_add(count),
+            _ if counted == Counted::Kept => known.min(count),
+            _ => known,
+        });
+        let fewer = place.filter(|known| counted == Counted::Kept && *known > count && more == Some(count));
+        *place = more.or(Some(count));
+        counts.total = counts.total.or(total).or(fewer);
         counts.verbs.push(verb);
     }
+    counts.total = counts.total.filter(|_| !by_person);
     counts
 }
 
@@ -229,6 +253,14 @@ mod tests {
             ("Message accepted. 1 patient, 1 vaccination saved.", "1 - of -"),
             ("Saved vaccinations: 1 (of 2)", "1 - of 2"),
             ("Immunizations rejected: 1", "- 1 of -"),
+            ("Total Vaccinations: 3 Accepted: 3 Rejected: 0 Warnings: 1", "3 0 of 3"),
+            ("Vaccinations: 3 Accepted: 2", "2 - of 3"),
+            ("RXA count: 3, Accepted: 2", "2 - of 3"),
+            ("Vaccinations received=3, accepted=2", "2 - of 3"),
+            ("3 vaccinations processed, 2 accepted", "2 - of 3"),
+            ("3 vaccinations processed, 3 accepted", "3 - of -"),
+            ("2 added, 1 updated", "3 - of -"),
+            ("Processed 3 vaccinations, 1 failed", "3 1 of -"),
             ("Patients: 1 accepted, 0 rejected. Immunizations: 1 accepted, 1 rejected.", "1 1 of -"),
             ("patients added: 0, vaccinations added: 2", "2 - of -"),
             ("vaccinations added: 0; updated: 2", "2 - of -"),

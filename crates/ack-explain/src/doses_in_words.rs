@@ -212,7 +212,10 @@ fn numbered(words: &[Word<'_>], series: bool) -> Option<(u32, usize)> {
     let next = words.get(at + 1).filter(|next| !matches!(next.text.as_str(), "and" | "or" | "to"));
     let counts = gap == ":"
         && name.text.ends_with('s')
-        && next.is_some_and(|next| next.gap.trim().is_empty() || next.gap.contains('('));
+        && words.get(at + 1).is_none_or(|word| !matches!(word.text.as_str(), "and" | "or" | "to"))
+        && next.is_none_or(|next| {
+            next.gap.trim().is_empty() || next.gap.contains('(') || next.gap.contains('.')
+        });
     // `RXA-5` and `RXA.5` are fields; in `RXA no. 5` the point belongs to the word before.
     let field = at == 1 && gap.starts_with(['.', '-']);
     Some((plain_number(words.get(at)?).filter(|_| marked && !field && !counts && is_count(words, at))?, at))

@@ -51,6 +51,16 @@ pub(crate) fn each_dose(
     let mut loose_duplicate = false;
     let mut last: Vec<&Reference> = Vec::new();
     for (position, one) in told.iter().enumerate() {
+        if is_of_others(text, one.at, &references, knowledge) {
+            // "MMR saved, others rejected".
+            let named = |dose: &u32| references.iter().any(|reference| reference.doses.contains(dose));
+            names
+                .all()
+                .into_iter()
+                .filter(|dose| !named(dose))
+                .for_each(|dose| found.fates.add(dose, one.effect));
+            continue;
+        }
         let mut meant = meant(position, &told, &references, text);
         if meant.is_empty() && names_nothing(text, one.at, knowledge) && !counts_on(text, one.at) {
             // "Duplicate of the MMR, not added": the clause goes on about the same.
@@ -81,6 +91,20 @@ pub(crate) fn each_dose(
         found.fates.set(dose, Effect::AlreadyStored);
     }
     found
+}
+
+/// Whether something is said of the others than those named elsewhere: "others rejected".
+fn is_of_others(text: &Text, at: usize, references: &[Reference], knowledge: &Knowledge) -> bool {
+    let (start, end) = text.clause_of(at);
+    let others = (start..at).any(|at| matches!(text.word(at), "others" | "rest" | "other"));
+    others
+        && !references.iter().any(|reference| (start..end).contains(&reference.at))
+        && (start..at).all(|at| {
+            let word = text.word(at);
+            matches!(word, "others" | "rest" | "other" | "and")
+                || knowledge.object(word).is_some()
+                || knowledge.is_one_of(&["auxiliary", "denial", "determiner", "quantity", "turn"], word)
+        })
 }
 
 /// The vaccinations that one thing is said of: those named before it in its clause, else behind it, else those named in

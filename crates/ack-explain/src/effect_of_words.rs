@@ -350,7 +350,7 @@ fn weight(judged: &Judged) -> (u8, Effect) {
 }
 
 /// Whether a statement says that something was stored.
-fn says_stored(says: &str) -> bool {
+pub(crate) fn says_stored(says: &str) -> bool {
     matches!(says, "confirmation" | "counted" | "kept")
 }
 

@@ -172,7 +172,7 @@ fn words_tell_that_nothing_was_lost_or_leave_it_open() {
         ("Warning: Home Phone is missing", "PID-13", "remark stated"),
         ("Ignored.", "PID-5", "unclear guess"),
         ("data not accepted without consent", "PID-7", "unclear guess"),
-        ("Test system: data not retained", "", "unclear guess"),
+        ("Test system: data not retained", "", "message_rejected inferred"),
         ("Invalid race 'x', message cannot be accepted", "PID-10", "unclear guess"),
         ("Application internal error", "", "unclear inferred"),
         ("placed in the processing queue", "", "queued stated"),

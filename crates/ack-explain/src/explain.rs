@@ -155,7 +155,9 @@ impl Case<'_, '_, '_> {
         let names = names.as_ref();
         let outside = acknowledgment.words.as_deref().map(judged_part).and_then(|words| {
             let places = locate(&[], sought(words, ""));
-            let place = places.first().map(|place| place.path);
+            // A segment named in counts may be any of its name.
+            let place = places.first().filter(|place| place.certainty != TargetCertainty::Candidate);
+            let place = place.map(|place| place.path);
             let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects);
             let verdict = Judge { dialect, knowledge, rejected, names }.words(words, place, None)?;
             Some((verdict, place.and_then(|place| groups?.dose(&place))))

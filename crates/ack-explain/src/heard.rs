@@ -7,8 +7,9 @@ use hl7_reader::Path;
 
 use crate::clause::{Doubt, Verb};
 use crate::effect::Judge;
+use crate::effect_of_words::says_stored;
 use crate::knowledge::{Captures, Statement, number};
-use crate::lost_object::{object, phrase_start};
+use crate::lost_object::{Object, object, phrase_start};
 use crate::text::Text;
 use crate::there_before::{ThereBefore, says_there_before};
 
@@ -57,6 +58,23 @@ impl Judge<'_> {
         said.retain(|statement| !self.runs_on(&text, statement) && self.is_of_doses(&text, statement));
         let mut verbs = text.verbs(self.knowledge);
         said.extend(self.bare_duplicate(&text, &words));
+        // "Message accepted with errors" tells of errors that it does not name.
+        let errs = (0..text.words.len()).rev().find(|at| self.is_of_errors(&text, *at));
+        said.retain(|statement| {
+            let end = statement.captures.end;
+            let none = statement.says == "partly" && matches!(text.word(end), "0" | "none");
+            let accepted = says_stored(statement.says) && errs.is_some_and(|errs| errs >= end);
+            // "Needed for the message to be processed".
+            let (start, _) = text.sentence_of(statement.captures.at);
+            let wanted = statement.says == "queued"
+                && (start..statement.captures.at)
+                    .any(|at| self.knowledge.listed("demand", text.word(at)).is_some());
+            !none && !accepted && !wanted
+        });
+        verbs.retain(|verb| {
+            let faulty = errs.is_some_and(|errs| errs > verb.at) && !self.clause_names(&text, verb, "dose");
+            verb.lost || !(faulty || self.is_of_others(&text, verb, place))
+        });
         let stored = verbs.iter().find(|verb| !verb.lost).map(|verb| verb.at);
         verbs.retain(|verb| {
             let of_old = self.is_of_old(&words, verb, stored);
@@ -91,6 +109,34 @@ impl Judge<'_> {
         Heard { text, said, doubtful, verbs, patient_before, message_before, of_another }
     }
 
+    /// Whether a word is "errors", and not denied: "without errors".
+    fn is_of_errors(&self, text: &Text, at: usize) -> bool {
+        let before = text.word_before(at, 1);
+        let denied = matches!(before, "no" | "without" | "any" | "0" | "zero" | "informational")
+            || text.doubt(at, self.knowledge) == Doubt::Denied
+            || matches!(text.word(at + 1), "0" | "none");
+        text.word(at) == "errors" && !denied
+    }
+
+    /// Whether a verb of storing is of something else than the dose at the place: of the others, of the patient, or of
+    /// the error itself ("the others were saved", "demographics accepted", "error saved to log").
+    fn is_of_others(&self, text: &Text, verb: &Verb, place: Option<Path>) -> bool {
+        let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
+        let own_error = |at: usize| listed("own_error", at);
+        let thing = object(&text.slices(), *verb, self.knowledge).filter(|thing| thing.at < verb.at);
+        let from = thing.map_or(verb.clause_start, |thing| thing.at);
+        if (from..verb.at).any(own_error) || (verb.at + 1..verb.clause_end).take(MOST_BETWEEN).any(own_error)
+        {
+            return true;
+        }
+        let in_dose =
+            place.is_some_and(|place| matches!(place.segment.as_str(), "RXA" | "ORC" | "RXR" | "OBX"));
+        let is_patient =
+            |thing: Object| thing.kind == "patient" || text.word(thing.at).starts_with("demographic");
+        let of_patient = thing.is_some_and(is_patient) && !self.clause_names(text, verb, "dose");
+        (verb.clause_start..verb.at).any(|at| listed("others", at)) || (in_dose && of_patient)
+    }
+
     /// Whether a verb is of another thing than was sent: of an old one ("old vaccination removed"), or of messages in the
     /// plural ("3 messages were rejected", "review rejected messages"). `stored` is the first verb of storing: what is
     /// dropped as a duplicate behind it is another one.
@@ -109,7 +155,9 @@ impl Judge<'_> {
         let near = from.saturating_sub(MOST_DESCRIBING).max(verb.clause_start)..thing.at;
         let is_old = |at: usize| {
             let again = words.get(at) == Some(&"duplicate") && stored.is_some_and(|stored| stored < at);
-            listed("old", at) || (again && verb.lost)
+            listed("old", at)
+                || (listed("earlier", at) && !self.knowledge.refuses_at(words, at + 1))
+                || (again && verb.lost)
         };
         tells && (verb.clause_start..verb.at).contains(&thing.at) && near.into_iter().any(is_old)
     }

@@ -43,6 +43,9 @@ impl Judge<'_> {
     /// Leaves open what became of the vaccinations behind that of the place, or of all where the place names none.
     fn open_rest(&self, verdict: &mut Verdict, rest: Rest, place: Option<Path>) {
         let Some(names) = self.names.filter(|names| names.can_be_told_apart()) else { return };
+        if names.all().iter().all(|dose| verdict.each_dose.get(*dose).is_some()) {
+            return;
+        }
         let located = dose_at(place).or(verdict.judged.dose);
         let effect = verdict.judged.effect;
         if effect.rejects_message() && rest != Rest::Alone {
@@ -92,12 +95,13 @@ impl Judge<'_> {
     fn denies_unknown(&self, text: &Text) -> bool {
         let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
         let words = text.slices();
-        let holds_dose = |at: usize| {
-            matches!(self.knowledge.thing_at(&words, at), Some("dose" | "patient" | "message" | "record"))
-        };
         let known = ["kept", "keep", "done", "wait", "mild", "object"];
         (0..text.words.len()).filter(|at| listed("denial", *at)).any(|at| {
             let (start, end) = text.clause_of(at);
+            let holds_dose = |at: usize| {
+                let thing = self.knowledge.thing_at(&words, start, at);
+                matches!(thing, Some("dose" | "patient" | "message" | "record"))
+            };
             let told = (at + 1..end).take(MOST_HELPING).find(|at| !listed("auxiliary", *at));
             let Some(told) = told else { return false };
             // "RXA-20 is not valued" is said of a field.

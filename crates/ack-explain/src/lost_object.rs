@@ -62,6 +62,19 @@ impl Judge<'_> {
             let is_all = named.and_then(|named| words.get(named.at)) == Some(&"nothing");
             if is_all && for_dose() { "dose" } else { kind }
         });
+        // "Data not stored" is said of all that stands at the place.
+        let bare = named.is_some_and(|object| {
+            let all = words.get(object.at).is_some_and(|word| ALL_CONTENT.contains(word));
+            let whole = place.is_none_or(|place| place.field.is_none() || tells_dose(place));
+            all && object.at == verb.clause_start && whole
+        });
+        let kind = if bare && kind == Some("value") { Some("record") } else { kind };
+        // Without its date or its vaccine a dose cannot be filed.
+        let of_dose =
+            named.and_then(|object| words.get(object.at)).is_some_and(|word| TELL_DOSE.contains(word));
+        if kind == Some("value") && of_dose && place.is_some_and(tells_dose) {
+            return Judged::by_words(Effect::DoseRejected, Certainty::Inferred);
+        }
         let judged = match (kind, segment) {
             // The record stays as the registry had it.
             (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
@@ -142,7 +155,7 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
     let mut at = verb.at;
     while at > verb.clause_start {
         at -= 1;
-        let Some(found) = named(words, at, knowledge) else { continue };
+        let Some(found) = named(words, verb.clause_start, at, knowledge) else { continue };
         let start = phrase_start(words, at, verb.clause_start, knowledge);
         let Some(before) = start.checked_sub(1).filter(|before| *before >= verb.clause_start) else {
             return Some(found);
@@ -167,12 +180,12 @@ pub(crate) fn object(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Optio
         at = before;
     }
     let mut behind = (verb.at + 1..verb.clause_end).take(OBJECT_BEHIND);
-    let behind = behind.find_map(|at| named(words, at, knowledge));
+    let behind = behind.find_map(|at| named(words, verb.clause_start, at, knowledge));
     // "The message was sent on, but it was not accepted": the word stands for what the clause before is about.
     let stands_for = || {
         let own = words.get(verb.clause_start..verb.at).unwrap_or_default();
-        let pronoun = own.iter().any(|word| PRONOUNS.contains(word));
-        (0..verb.clause_start).find_map(|at| named(words, at, knowledge)).filter(|_| pronoun)
+        let pronoun = own.iter().any(|word| PRONOUNS.contains(word)) || own.first() == Some(&"but");
+        (0..verb.clause_start).find_map(|at| named(words, 0, at, knowledge)).filter(|_| pronoun)
     };
     behind.or(aside).or_else(stands_for)
 }
@@ -185,20 +198,22 @@ fn shared_subject(words: &[&str], verb: Verb, knowledge: &Knowledge) -> Option<O
     let helped = own.iter().rev().take_while(helps).count();
     let before = own.len().checked_sub(helped + 1)?;
     let joined = helped > 0 && own.get(before) == Some(&"and");
-    let first =
-        (verb.clause_start..verb.clause_start + before).find(|at| named(words, *at, knowledge).is_some());
+    let first = (verb.clause_start..verb.clause_start + before)
+        .find(|at| named(words, verb.clause_start, *at, knowledge).is_some());
     let mut first = first.filter(|_| joined)?;
     // "Patient record": the last of the words that stand together is the thing.
-    while named(words, first + 1, knowledge).is_some() && first + 1 < verb.clause_start + before {
+    while named(words, verb.clause_start, first + 1, knowledge).is_some()
+        && first + 1 < verb.clause_start + before
+    {
         first += 1;
     }
-    named(words, first, knowledge)
+    named(words, verb.clause_start, first, knowledge)
 }
 
 /// The thing, or the one joined to it by the word before, if that one holds it: of "person and shots" the person.
 fn widest(words: &[&str], found: Object, before: usize, from: usize, knowledge: &Knowledge) -> Object {
     let joined = words.get(before) == Some(&"and") && before > from;
-    let other = if joined { named(words, before - 1, knowledge) } else { None };
+    let other = if joined { named(words, from, before - 1, knowledge) } else { None };
     let width = |object: &Object| WIDEST_FIRST.iter().position(|kind| *kind == object.kind);
     match other {
         Some(other) if width(&other).is_some_and(|own| width(&found).is_some_and(|narrow| own < narrow)) => {
@@ -215,9 +230,12 @@ const WIDEST_FIRST: [&str; 3] = ["message", "patient", "dose"];
 pub(crate) const PRONOUNS: [&str; 3] = ["it", "they", "which"];
 
 /// The thing a word names. A record that is told by the word before it ("client record") is that thing.
-fn named(words: &[&str], at: usize, knowledge: &Knowledge) -> Option<Object> {
-    let kind = knowledge.thing_at(words, at)?;
-    let before = at.checked_sub(1).and_then(|before| knowledge.object(words.get(before)?));
+fn named(words: &[&str], from: usize, at: usize, knowledge: &Knowledge) -> Option<Object> {
+    let kind = knowledge.thing_at(words, from, at)?;
+    let before = at
+        .checked_sub(1)
+        .filter(|before| *before >= from)
+        .and_then(|before| knowledge.object(words.get(before)?));
     match before {
         Some(owner @ ("patient" | "dose" | "message"))
             if matches!(kind, "record" | "segment")
@@ -270,6 +288,15 @@ fn is_required_of_patient(place: Path) -> bool {
         field => field == Some(7),
     };
     place.segment.as_str() == "PID" && needed && first
+}
+
+/// What may be said of the date or the vaccine of a dose as a whole.
+const TELL_DOSE: [&str; 4] = ["date", "code", "format", "value"];
+
+/// Whether a place is the date or the vaccine of a dose (guide, table 3-1: required, not to be empty).
+fn tells_dose(place: Path) -> bool {
+    let whole = place.component.is_none_or(|component| component == 1);
+    place.segment == SegmentId::RXA && matches!(place.field, Some(3 | 5)) && whole
 }
 
 /// What was lost, where only the place tells: the whole segment named, or the value at the place.

@@ -20,6 +20,7 @@
 
 mod answer;
 mod collected;
+mod edits;
 mod identifying;
 mod message;
 mod scan;
@@ -30,16 +31,15 @@ mod stand_in;
 mod tests;
 mod token;
 
-use std::collections::BTreeMap;
-
 use hl7_reader::Span;
 
 use crate::explain::Explained;
 use crate::knowledge::Knowledge;
 use collected::Collected;
+use edits::Edits;
 use identifying::Judge;
 pub(crate) use identifying::{is_code_system, tells_who};
-use scan::{Edits, Look, replaced, scan};
+use scan::{Look, scan};
 use spoken::Spoken;
 pub(crate) use token::tokens;
 
@@ -63,7 +63,7 @@ pub struct Mask {
     vxu: Option<Masked>,
     ack: Option<Masked>,
     /// The registry's words, without and with stand-ins.
-    words: BTreeMap<String, String>,
+    words: Vec<(String, String)>,
     /// Names and codes of vaccines that come from the list, which name nobody.
     listed: Vec<String>,
 }
@@ -134,9 +134,9 @@ impl Mask {
     /// two letters go as well where they are not in small letters.
     pub fn left_out(&self, text: &str) -> String {
         let found = scan(text, Look { short_names: true, ..Look::default() }, &self.collected);
-        let mut edits = Edits::new();
+        let mut edits = Edits::default();
         let mut open: Option<Span> = None;
-        for span in found.into_keys() {
+        for span in found.spans() {
             // Parts of one value leave one gap.
             let between = open.map(|open| Span::new(open.end, span.start).of(text));
             let joins = between.is_some_and(|between| {
@@ -144,11 +144,17 @@ impl Mask {
             });
             match open.filter(|_| joins) {
                 Some(before) => open = Some(Span::new(before.start, span.end)),
-                None => edits.extend(open.replace(span).map(|span| (span, "…".into()))),
+                None => {
+                    if let Some(before) = open.replace(span) {
+                        edits.insert(before, "…".into());
+                    }
+                }
             }
         }
-        edits.extend(open.map(|span| (span, "…".into())));
-        replaced(text, &edits)
+        if let Some(last) = open {
+            edits.insert(last, "…".into());
+        }
+        edits.made_in(text)
     }
 
     /// A whole value of a message, in which short tokens are replaced too.
@@ -158,7 +164,8 @@ impl Mask {
 
     /// Words of the registry, in which names and numbers of people whom no field names get stand-ins too.
     fn words(&self, words: &str) -> String {
-        self.words.get(words).cloned().unwrap_or_else(|| self.text(words))
+        let known = self.words.iter().find(|(own, _)| own == words);
+        known.map_or_else(|| self.text(words), |(_, shown)| shown.clone())
     }
 
     /// What comes from the list of vaccines stays; any other text gets stand-ins.
@@ -170,7 +177,7 @@ impl Mask {
 
 /// A text with stand-ins for what is found in it.
 fn looked_through(text: &str, look: Look<'_>, collected: &Collected) -> String {
-    replaced(text, &scan(text, look, collected))
+    scan(text, look, collected).made_in(text)
 }
 
 impl Masked {

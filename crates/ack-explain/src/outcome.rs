@@ -64,8 +64,10 @@ pub(crate) fn outcome(evidence: &Evidence<'_>) -> (Outcome, Certainty) {
     if let Some(certainty) = loss {
         return (Outcome::AcceptedWithLoss, certainty);
     }
+    // A code that says rejected, and words that say no more than stored: one of both is wrong.
+    let contradicts = code_rejects(&code) && judged.iter().all(|judged| judged.confirms);
     let count_open = evidence.fates.iter().flatten().any(|fate| *fate == Fate::Unclear);
-    if unclear || count_open || leaves_open(&code, judged) {
+    if unclear || count_open || contradicts || leaves_open(&code, judged) {
         return (Outcome::Unclear, Certainty::Guess);
     }
     if code == "CA" {

@@ -1,8 +1,6 @@
 //! Which of the messages pasted is the one a reply answers: by MSA-2 = MSH-10 (HL7 v2.5.1, 2.9.2), and by what
 //! they hold only where a control ID is missing or visibly damaged.
 
-use std::collections::BTreeMap;
-
 use hl7_reader::{Header, Message, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
@@ -45,10 +43,9 @@ pub(crate) fn pair(
     sent: &[Candidate<'_, '_>],
     knowledge: &Knowledge,
 ) -> Vec<Paired> {
-    let mut ids: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, candidate) in sent.iter().enumerate() {
-        ids.entry(control_id(candidate.message)).or_default().push(at);
-    }
+    let ids = sent.iter().enumerate().map(|(at, candidate)| (control_id(candidate.message), at));
+    let mut ids: Vec<(&str, usize)> = ids.collect();
+    tiny_sort::unstable::sort(&mut ids);
     let mut pairs: Vec<Paired> = replies.iter().map(|reply| by_id(reply, sent, &ids)).collect();
     // A message that another reply answers by its ID is not taken by what it holds.
     let unanswered = free(&pairs, sent.len());
@@ -81,10 +78,12 @@ fn free(pairs: &[Paired], count: usize) -> Vec<usize> {
 }
 
 /// The candidate whose control ID the reply names; `ids` are the candidates of each ID.
-fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], ids: &BTreeMap<&str, Vec<usize>>) -> Paired {
+fn by_id(reply: &Reply<'_, '_>, sent: &[Candidate<'_, '_>], ids: &[(&str, usize)]) -> Paired {
     let answered = reply.acknowledgment.control_id.as_str();
-    let by_id = ids.get(answered).filter(|_| !answered.is_empty()).map_or(&[][..], Vec::as_slice);
-    if let Some(nearest) = nearest(by_id, reply.position, sent) {
+    let same = ids.get(ids.partition_point(|(id, _)| *id < answered)..).unwrap_or_default().iter();
+    let same = same.take_while(|(id, _)| *id == answered && !answered.is_empty());
+    let by_id: Vec<usize> = same.map(|(_, at)| *at).collect();
+    if let Some(nearest) = nearest(&by_id, reply.position, sent) {
         return Paired { pairing: Pairing::ControlId, candidate: Some(nearest), another: by_id.len() > 1 };
     }
     let pairing = if sent.is_empty() { Pairing::None } else { Pairing::Mismatch };

@@ -38,7 +38,18 @@ impl Text {
                 clause += 1;
             }
             found.borders.push((clause, sentence));
-            found.words.push(word);
+            // "Couldnt", as many type it.
+            let denied = word.strip_suffix("nt").filter(|stem| knowledge.listed("auxiliary", stem).is_some());
+            match denied {
+                Some(stem) => {
+                    let start = found.starts.last().copied().unwrap_or_default();
+                    found.words.push(stem.to_owned());
+                    found.words.push("not".to_owned());
+                    found.starts.push(start + stem.len());
+                    found.borders.push((clause, sentence));
+                }
+                None => found.words.push(word),
+            }
             rest = behind;
         }
         found.source = text;
@@ -63,10 +74,10 @@ impl Text {
         self.starts.get(at).map_or(self.source.len(), |start| start + self.word(at).len())
     }
 
-    /// Whether a colon stands before a word.
+    /// Whether a colon, or a sign that it equals, stands before a word.
     pub(crate) fn is_parted(&self, at: usize) -> bool {
         let before = self.starts.get(at).and_then(|start| self.source.get(..*start));
-        before.is_some_and(|before| before.trim_end().ends_with(':'))
+        before.is_some_and(|before| before.trim_end().ends_with([':', '=']))
     }
 
     /// Whether a word is joined to another by a sign without a blank, as in `W.207`, `09/02` or `0.5`.
@@ -75,7 +86,7 @@ impl Text {
         let before = self.source.get(..start).unwrap_or_default();
         let behind = self.source.get(start + self.word(at).len()..).unwrap_or_default();
         let joins = |sign: Option<char>| {
-            sign.is_some_and(|sign| !sign.is_whitespace() && !"()[]:;,!?\"'".contains(sign))
+            sign.is_some_and(|sign| !sign.is_whitespace() && !"()[]:;,!?=\"'".contains(sign))
         };
         let goes_on = behind.chars().nth(1).is_some_and(char::is_alphanumeric);
         joins(before.chars().next_back()) || joins(behind.chars().next()) && goes_on

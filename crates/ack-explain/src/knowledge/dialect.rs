@@ -176,11 +176,12 @@ impl Knowledge {
     }
 
     /// The kind of thing that a word of these names: of a general one, such as "record", that of the value or of the
-    /// thing aside named before it ("address record", "inventory transaction").
-    pub(crate) fn thing_at(&self, words: &[&str], at: usize) -> Option<&'static str> {
+    /// thing aside named before it ("address record", "inventory transaction"), in the clause that begins at `from`.
+    pub(crate) fn thing_at(&self, words: &[&str], from: usize, at: usize) -> Option<&'static str> {
         let word = words.get(at)?;
         let own = self.object(word)?;
-        let before = at.checked_sub(1).and_then(|before| self.object(words.get(before)?));
+        let before = at.checked_sub(1).filter(|before| *before >= from);
+        let before = before.and_then(|before| self.object(words.get(before)?));
         let told = before.filter(|before| matches!(*before, "value" | "aside"));
         told.filter(|_| self.listed("general", word).is_some()).or(Some(own))
     }

@@ -3,8 +3,9 @@
 use hl7_reader::{Message, Path, Segment, SegmentId, Span, read};
 
 use super::collected::Collected;
+use super::edits::Edits;
 use super::identifying::{FieldParts, Judge, Kind, Leaf, is_listed};
-use super::scan::{Edits, Look, lies_in, replaced, scan};
+use super::scan::{Look, lies_in, scan};
 use super::token::{hexadecimal_letters, key};
 use crate::coded_value::{CodedValue, codes_of_field};
 use crate::knowledge::{Knowledge, words_of};
@@ -74,7 +75,7 @@ pub(super) fn masked(
 ) -> String {
     let message = read(text);
     let escape = Some(escape_of(&message));
-    let mut edits = Edits::new();
+    let mut edits = Edits::default();
     for segment in message.segments() {
         let Some(id) = segment.id() else {
             // A line that is no segment may be the rest of one, so nothing of it can be judged.
@@ -90,10 +91,10 @@ pub(super) fn masked(
         for field in judge.fields(&segment, id, &message) {
             let mut found = field_edits(text, &field, escape, collected);
             spare_codes(&mut found, &segment, id, &field, &message, knowledge);
-            edits.extend(found);
+            edits.take(found, 0);
         }
     }
-    replaced(text, &edits)
+    edits.made_in(text)
 }
 
 /// The replacements in one field, with their places in the message.
@@ -102,7 +103,7 @@ fn field_edits(text: &str, field: &FieldParts<'_>, escape: Option<char>, collect
     let leaves = field.repetitions.iter().flatten().map(|leaf| leaf.span);
     let inner: Vec<Span> =
         leaves.map(|leaf| Span::new(leaf.start - span.start, leaf.end - span.start)).collect();
-    let mut edits = Edits::new();
+    let mut edits = Edits::default();
     add(&mut edits, span, text, &inner, escape, collected);
     edits
 }
@@ -119,7 +120,7 @@ fn add(
     let within = stretch.of(text);
     let moved = |span: Span| Span::new(stretch.start + span.start, stretch.start + span.end);
     let found = scan(within, Look { escape, all_in, ..Look::default() }, collected);
-    edits.extend(found.into_iter().map(|(span, stand_in)| (moved(span), stand_in)));
+    edits.take(found, stretch.start);
     let Some(mark) = escape.filter(|mark| !all_in.is_empty() && within.contains(*mark)) else { return };
     // Letters written as hexadecimal digits become dashes.
     for hidden in hexadecimal_letters(within, mark) {
@@ -140,16 +141,15 @@ fn spare_codes(
     knowledge: &Knowledge,
 ) {
     let leaves: Vec<Span> = field.repetitions.iter().flatten().map(|leaf| leaf.span).collect();
-    let Some(known) = field.known.filter(|_| edits.keys().any(|span| !lies_in(*span, &leaves))) else {
+    let Some(known) = field.known.filter(|_| edits.spans().any(|span| !lies_in(span, &leaves))) else {
         return;
     };
     let place = Path::segment(id, 1);
     let codes = codes_of_field(segment, field.part, place, known, message.delimiters(), knowledge);
     let listed: Vec<CodedValue> = codes.into_iter().filter(|code| is_listed(code.found.standing)).collect();
     let mut spare = |stretch: Span, is_spared: &dyn Fn(Span) -> bool| {
-        let inside = edits.range(Span::caret(stretch.start)..Span::caret(stretch.end));
-        let spared = inside.map(|(span, _)| *span);
-        let spared: Vec<Span> = spared.filter(|span| is_spared(*span) && !lies_in(*span, &leaves)).collect();
+        let inside = edits.within(stretch.start..stretch.end);
+        let spared: Vec<Span> = inside.filter(|span| is_spared(*span) && !lies_in(*span, &leaves)).collect();
         for span in spared {
             // It stands for itself.
             edits.insert(span, span.of(message.text()).into());

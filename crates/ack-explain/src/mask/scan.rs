@@ -1,15 +1,11 @@
 //! Finds what was collected in a text: whole values, their tokens, numbers in other punctuation and dates in other forms.
 
-use std::collections::BTreeMap;
-
 use hl7_reader::Span;
 
 use super::collected::{Collected, LONGEST_NUMBER};
+use super::edits::Edits;
 use super::identifying::is_code_system;
 use super::token::{digit_groups, is_joint, is_number, tokens};
-
-/// A stretch of the text to replace, and its stand-in, which is as long.
-pub(super) type Edits = BTreeMap<Span, String>;
 
 /// More rows of digits than these do not make one number.
 const MOST_GROUPS: usize = 6;
@@ -31,10 +27,10 @@ pub(super) struct Look<'f> {
 pub(super) fn scan(text: &str, look: Look<'_>, collected: &Collected) -> Edits {
     let tokens = tokens(text, look.escape);
     if collected.is_empty() || tokens.is_empty() {
-        return Edits::new();
+        return Edits::default();
     }
     let numbers = tokens.iter().map(|span| collected.number(span.of(text))).collect();
-    let mut scan = Scan { text, tokens, numbers, look, collected, edits: Edits::new() };
+    let mut scan = Scan { text, tokens, numbers, look, collected, edits: Edits::default() };
     let groups = digit_groups(text, look.escape);
     if !collected.dates.is_empty() {
         super::spelled_date::find(text, &scan.tokens, &groups, &collected.dates, &mut scan.edits);
@@ -76,14 +72,14 @@ impl Scan<'_> {
         let known = self.number(at).and_then(|number| self.collected.known.get(number));
         let stand_in = known.map(|known| known.stand_in(self.token(at)));
         if let Some((span, stand_in)) = self.tokens.get(at).copied().zip(stand_in)
-            && !is_taken(&self.edits, span)
+            && !self.edits.is_taken(span)
         {
             self.edits.insert(span, stand_in);
         }
     }
 
     fn is_replaced(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|span| self.edits.contains_key(span))
+        self.tokens.get(at).is_some_and(|span| self.edits.contains(*span))
     }
 
     /// Values of several tokens, the longest from each token on.
@@ -166,7 +162,7 @@ impl Scan<'_> {
         }
         for span in self.tokens.clone() {
             let is_cut = self.text.get(span.end..).is_some_and(|rest| rest.starts_with('…'));
-            if is_cut && !is_taken(&self.edits, span) {
+            if is_cut && !self.edits.is_taken(span) {
                 let token = span.of(self.text);
                 let whole = self.collected.beginning_with(token).filter(|_| token.chars().nth(2).is_some());
                 if let Some(whole) = whole {
@@ -204,7 +200,7 @@ impl Scan<'_> {
             }
             _ => true,
         };
-        let free = |group: &Span| !is_taken(&self.edits, *group) && !self.is_in_code_system(*group);
+        let free = |group: &Span| !self.edits.is_taken(*group) && !self.is_in_code_system(*group);
         if !(4..=LONGEST_NUMBER).contains(&length)
             || !groups.windows(2).all(joint)
             || !groups.iter().all(free)
@@ -224,7 +220,7 @@ impl Scan<'_> {
     /// The stand-in of a date collected with a time behind it.
     fn with_time(&self, group: Span) -> Option<String> {
         let (day, time) = group.of(self.text).split_at_checked(8)?;
-        let made = self.collected.dates.get(day).filter(|_| !is_taken(&self.edits, group))?;
+        let made = self.collected.dates.get(day).filter(|_| !self.edits.is_taken(group))?;
         (is_number(time) && !time.is_empty()).then(|| format!("{made}{time}"))
     }
 }
@@ -233,24 +229,4 @@ impl Scan<'_> {
 pub(super) fn lies_in(span: Span, stretches: &[Span]) -> bool {
     let behind = stretches.partition_point(|stretch| stretch.start <= span.start);
     behind.checked_sub(1).and_then(|at| stretches.get(at)).is_some_and(|stretch| stretch.contains(span))
-}
-
-/// Whether a replacement overlaps this stretch.
-pub(super) fn is_taken(edits: &Edits, span: Span) -> bool {
-    let before = edits.range(..span).next_back().is_some_and(|(other, _)| other.end > span.start);
-    let behind = edits.range(span..).next().is_some_and(|(other, _)| other.start < span.end);
-    before || behind
-}
-
-/// The text with its replacements made.
-pub(super) fn replaced(text: &str, edits: &Edits) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for (span, stand_in) in edits {
-        out.push_str(Span::new(done, span.start).of(text));
-        out.push_str(stand_in);
-        done = span.end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
 }

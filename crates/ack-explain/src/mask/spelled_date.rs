@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hl7_reader::Span;
 
-use super::scan::{Edits, is_taken};
+use super::edits::Edits;
 use super::stand_in::Seed;
 use super::token::is_joint;
 use crate::dates_in_words::month;
@@ -72,7 +72,7 @@ impl Spelled<'_> {
     fn add<const N: usize>(&self, orders: [[Span; 3]; N], edits: &mut Edits) {
         for order in orders {
             let Some(made) = self.stand_in(order) else { continue };
-            if order.iter().any(|part| is_taken(edits, *part)) {
+            if order.iter().any(|part| edits.is_taken(*part)) {
                 continue;
             }
             let [year, month, day] = order;
