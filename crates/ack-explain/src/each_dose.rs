@@ -53,12 +53,10 @@ pub(crate) fn each_dose(
     for (position, one) in told.iter().enumerate() {
         if is_of_others(text, one.at, &references, knowledge) {
             // "MMR saved, others rejected".
-            let named = |dose: &u32| references.iter().any(|reference| reference.doses.contains(dose));
-            names
-                .all()
-                .into_iter()
-                .filter(|dose| !named(dose))
-                .for_each(|dose| found.fates.add(dose, one.effect));
+            let is_told = |dose: &u32| references.iter().any(|reference| reference.doses.contains(dose));
+            for dose in names.all().into_iter().filter(|dose| !is_told(dose)) {
+                found.fates.add(dose, one.effect);
+            }
             continue;
         }
         let mut meant = meant(position, &told, &references, text);

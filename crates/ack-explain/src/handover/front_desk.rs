@@ -18,9 +18,10 @@ pub(super) fn note(allowed: &Allowed<'_>) -> HandOver {
             // The words that were sent with a code may be any; the list's name is that of a vaccine.
             let listed = knowledge.vaccine(&dose.code).map(|vaccine| vaccine.name.to_string());
             let name = listed.unwrap_or_else(|| allowed.label("value.no_code"));
-            let name = match differing.contains(&dose.number) {
-                true => format!("{name} ({})", allowed.label("value.words_differ")),
-                false => name,
+            let name = if differing.contains(&dose.number) {
+                format!("{name} ({})", allowed.label("value.words_differ"))
+            } else {
+                name
             };
             vec![dose.number.to_string(), name, analysis.fate_label(dose, knowledge)]
         })
