@@ -27,6 +27,8 @@ pub(crate) struct Matter<'a> {
     pub(crate) owner: Who,
     /// Whether to send again, where the finding follows from another one that decides it.
     pub(crate) resend: Option<Resend>,
+    /// Whether the words forbid to send the message again.
+    pub(crate) forbidden: bool,
     /// The kind of fault, such as `missing`.
     pub(crate) problem: &'a str,
     pub(crate) effect: Effect,
@@ -49,7 +51,10 @@ pub(crate) struct Matter<'a> {
 /// Advice for one finding.
 pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let cause = matter.cause.name;
-    let resend = matter.resend.unwrap_or_else(|| resend(matter));
+    let resend = match matter.resend.unwrap_or_else(|| resend(matter)) {
+        Resend::AfterFix | Resend::Later if matter.forbidden => Resend::Ask,
+        resend => resend,
+    };
     let one_of_several = matter.target.is_some_and(|target| target.certainty == TargetCertainty::Candidate);
     let found = matter.target.and_then(|target| target.text.as_deref()).filter(|_| !one_of_several);
     let value = found.or(matter.quoted).unwrap_or_default();

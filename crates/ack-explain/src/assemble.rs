@@ -272,6 +272,15 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
         Outcome::Queued => Whole::Open,
         // Words that say waiting against a code that says rejected leave all of it open.
         Outcome::Unclear if judgement.findings.is_empty() || some_wait => Whole::Open,
+        // So does a code that rejects what the words only confirm, and a message that was there before.
+        Outcome::Unclear
+            if judgement
+                .findings
+                .iter()
+                .all(|finding| finding.judged.confirms || finding.judged.sent_before) =>
+        {
+            Whole::Open
+        }
         _ if open || words_open => Whole::Open,
         _ => Whole::TakenIn,
     }

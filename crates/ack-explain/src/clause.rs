@@ -19,6 +19,8 @@ pub(crate) struct Verb {
     pub(crate) clause_start: usize,
     /// The word behind the last of its clause, counted from 0.
     pub(crate) clause_end: usize,
+    /// Whether it is said of a field: "RXA-7 ignored".
+    pub(crate) of_field: bool,
 }
 
 /// Whether a thing named in the words is really said to be so.
@@ -34,6 +36,9 @@ pub(crate) enum Doubt {
 
 /// How far before a verb its helping words are looked at.
 const MOST_HELPING_WORDS: usize = 6;
+
+/// A year has so many digits.
+const YEAR: usize = 4;
 
 /// How far before a thing a word of doubt is looked for.
 const NEAR: usize = 3;
@@ -61,19 +66,23 @@ impl Text {
             let none = [at + 1, at + 2].into_iter().any(|number| {
                 let counts = match self.word(number) {
                     "0" => number == at + 1 || self.is_parted(number),
-                    "none" => self.is_parted(number),
+                    "none" | "no" => self.is_parted(number) && number + 1 == self.clause_of(number).1,
                     _ => false,
                 };
                 counts && self.follows_closely(number)
             });
-            let silent =
-                names || none || others || self.is_faulty(at, knowledge) || self.is_aside(at, knowledge);
             let tells = refusing || storing || done || cut_short || waiting || plain;
-            if !tells || silent || self.is_hypothetical(at, knowledge) {
+            let zero = none && (refusing || [at + 1, at + 2].iter().any(|at| self.word(*at) == "0"));
+            if !tells || names || others || zero {
+                continue;
+            }
+            // "Held for deduplication" waits, whatever it waits for.
+            let aside = !waiting && self.is_aside(at, knowledge);
+            if aside || self.is_faulty(at, knowledge) || self.is_hypothetical(at, knowledge) {
                 continue;
             }
             let (clause_start, clause_end) = self.around(at, |border| border.0);
-            let denied = !cut_short && self.is_denied(at, clause_start, knowledge);
+            let denied = !cut_short && (none || self.is_denied(at, clause_start, knowledge));
             let updates = word == "updated";
             if (done || waiting) && denied && !updates {
                 continue;
@@ -81,9 +90,14 @@ impl Text {
             let lost = cut_short || plain || (done && denied) || (!done && refusing != denied);
             // "Not added until confirmed" leaves it open.
             let until = || (at..clause_end).any(|behind| self.word(behind) == "until");
+            // "Will not be saved until …" refuses now and promises nothing.
+            let refuses = |at: usize| matches!(self.word(at), "will" | "cannot" | "can");
+            if lost && until() && self.helping(at, knowledge).any(refuses) {
+                continue;
+            }
             let (lost, waiting) = if lost && until() { (false, true) } else { (lost, waiting) };
             let later = waiting || !lost && self.helping(at, knowledge).any(|at| self.word(at) == "will");
-            verbs.push(Verb { lost, later, at, clause_start, clause_end });
+            verbs.push(Verb { lost, later, at, clause_start, clause_end, of_field: false });
         }
         // "Will be saved or rejected" leaves it open.
         let either = |one: &Verb, other: &Verb| {
@@ -244,7 +258,7 @@ impl Text {
                     .take(NEAR)
                     .any(|at| is("possible", at) || is("modal", at) || is("denial", at))
             };
-            let unsure = !self.is_denied_nearby(at, knowledge)
+            let unsure = !self.is_denied(at, clause_start, knowledge)
                 && self.helping(at, knowledge).any(|at| is("possible", at));
             unsure || causes.is_some_and(may)
         };
@@ -260,9 +274,15 @@ impl Text {
         // "Will be rejected after 12/31", "effective 07/01 … will be rejected".
         let deadline = || {
             let is_date = |at: usize| {
-                self.word(at).starts_with(|c: char| c.is_ascii_digit()) || month(self.word(at)).is_some()
+                let digits = self.word(at).starts_with(|c: char| c.is_ascii_digit());
+                digits && (self.is_joined(at) || self.word(at).len() == YEAR)
+                    || month(self.word(at)).is_some()
             };
-            (at..end).any(|at| is("deadline", at) && is_date(at + 1))
+            let behind = |at: usize| is("deadline", at) && is_date(at + 1);
+            let as_of = self.word(at + 1) == "as" && self.word(at + 2) == "of" && is_date(at + 3);
+            as_of
+                || behind(at + 1)
+                || behind(at + 2)
                 || (start..at).any(|at| self.word(at) == "effective" && is_date(at + 1))
         };
         // "Future vaccinations" are wrong by their dates.

@@ -62,9 +62,11 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
     }
     // "Refused by patient: 1" is one that the registry did not lose.
     let by_person = (0..text.words.len()).any(|at| {
+        let by = text.word_before(at, 2) == "by";
         let named = knowledge.listed("person", text.word_before(at, 1)).is_some();
-        named && text.is_parted(at) && number(text.word(at)).is_some()
+        by && named && text.is_parted(at) && number(text.word(at)).is_some()
     });
+    let mut only_processed = false;
     for (at, count) in numbers {
         let found = if is_labelled && text.is_parted(at) {
             before(text, at, knowledge).or_else(|| {
@@ -90,13 +92,10 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
             Counted::Total => &mut counts.total,
         };
         // Those updated are kept beside those added; of "3 processed, 2 accepted" the fewer are kept.
-        let more = place.map(|known| match text.word(verb) {
-            "updated" => known.saturating_add(count),
-            _ if counted == Counted::Kept => known.min(count),
-            _ => known,
-        });
-        let fewer = place.filter(|known| counted == Counted::Kept && *known > count && more == Some(count));
-        *place = more.or(Some(count));
+        let processed = std::mem::replace(&mut only_processed, text.word(verb) == "processed");
+        let fewer = place.filter(|known| counted == Counted::Kept && processed && *known >= count);
+        let updated = place.filter(|_| text.word(verb) == "updated").map(|kept| kept.saturating_add(count));
+        *place = fewer.map(|_| count).or(updated).or(*place).or(Some(count));
         counts.total = counts.total.or(total).or(fewer);
         counts.verbs.push(verb);
     }
@@ -118,7 +117,10 @@ fn is_of_patients(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
     let thing =
         |at: usize| knowledge.object(text.word(at)).filter(|kind| matches!(*kind, "patient" | "dose"));
     let (start, _) = text.sentence_of(at);
-    let of_doses = thing(at + 1) == Some("dose") && text.follows_closely(at + 1);
+    // "2 of 3 vaccinations".
+    let of = |at: usize| matches!(text.word(at), "of" | "out" | "the") || number(text.word(at)).is_some();
+    let counted = (at + 1..at + NEAR).find(|at| !of(*at)).unwrap_or(at + 1);
+    let of_doses = thing(counted) == Some("dose") && (at + 1..=counted).all(|at| text.follows_closely(at));
     !of_doses && (start..at).rev().find_map(thing) == Some("patient")
 }
 
@@ -127,6 +129,8 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
     let (_, end) = text.clause_of(at);
     let mut total = None;
     let mut next = at + 1;
+    // "2 out of 3".
+    next += usize::from(text.word(next) == "out");
     if let Some(all) = total_behind(text, at) {
         total = Some(all);
         next += 1;
@@ -138,7 +142,12 @@ fn ahead(text: &Text, at: usize, knowledge: &Knowledge) -> Option<(usize, Counte
         if let Some(counted) = counted_by(text, at, knowledge) {
             return Some((at, counted, total));
         }
-        let thing = knowledge.object(text.word(at)) == Some("dose");
+        let thing = match knowledge.object(text.word(at)) {
+            Some("dose") => true,
+            // "RXA segments".
+            Some("segment" | "record") => knowledge.object(text.word_before(at, 1)) == Some("dose"),
+            _ => false,
+        };
         let helps = knowledge.is_one_of(&["auxiliary", "denial", "determiner"], text.word(at));
         if !thing && !helps && text.word(at) != "new" {
             return None;
@@ -185,6 +194,11 @@ fn counted_by(text: &Text, at: usize, knowledge: &Knowledge) -> Option<Counted> 
 /// that a thing is called by.
 fn count_at(text: &Text, at: usize, knowledge: &Knowledge) -> Option<u32> {
     let count = number(text.word(at)).filter(|count| *count < MOST)?;
+    // "None of the 3 vaccinations were stored" counts none.
+    let (start, _) = text.clause_of(at);
+    if at > start && knowledge.listed("quantity", text.word(start)) == Some("none") {
+        return None;
+    }
     // "This one was accepted" counts nothing.
     if text.word(at) == "one" && knowledge.listed("determiner", text.word_before(at, 1)).is_some() {
         return None;
@@ -258,7 +272,11 @@ mod tests {
             ("RXA count: 3, Accepted: 2", "2 - of 3"),
             ("Vaccinations received=3, accepted=2", "2 - of 3"),
             ("3 vaccinations processed, 2 accepted", "2 - of 3"),
-            ("3 vaccinations processed, 3 accepted", "3 - of -"),
+            ("3 vaccinations processed, 3 accepted", "3 - of 3"),
+            ("Patient found, 2 of 3 vaccinations saved", "2 - of 3"),
+            ("2 out of 3 immunizations imported", "2 - of 3"),
+            ("2 of 3 RXA segments accepted", "2 - of 3"),
+            ("None of the 3 vaccinations were stored", "- - of -"),
             ("2 added, 1 updated", "3 - of -"),
             ("Processed 3 vaccinations, 1 failed", "3 1 of -"),
             ("Patients: 1 accepted, 0 rejected. Immunizations: 1 accepted, 1 rejected.", "1 1 of -"),

@@ -92,7 +92,8 @@ pub(crate) fn named(text: &str, located: Option<u32>, knowledge: &Knowledge) -> 
         let own = rest.get(..length).unwrap_or_default();
         let counts_series = || {
             own.iter().any(|word| OF_SERIES.contains(&word.text.as_str()))
-                && (is_of_vaccine(before, behind, knowledge) || located.is_some_and(|own| doses != [own]))
+                && (is_of_vaccine(before, behind, knowledge)
+                    || located.is_some_and(|own| !doses.contains(&own)))
         };
         let is_meant = !doses.is_empty() && !is_compared_with(before) && !counts_series();
         if let Some(word) = rest.first().filter(|_| is_meant) {
@@ -209,12 +210,11 @@ fn numbered(words: &[Word<'_>], series: bool) -> Option<(u32, usize)> {
     let gap = words.get(at)?.gap.trim();
     let marked = gap.is_empty() || matches!(gap, "#" | "[" | "(" | ":" | "." | ". #" | ".#" | ": #");
     // "Vaccinations: 2 rejected" counts them.
-    let next = words.get(at + 1).filter(|next| !matches!(next.text.as_str(), "and" | "or" | "to"));
     let counts = gap == ":"
         && name.text.ends_with('s')
-        && words.get(at + 1).is_none_or(|word| !matches!(word.text.as_str(), "and" | "or" | "to"))
-        && next.is_none_or(|next| {
-            next.gap.trim().is_empty() || next.gap.contains('(') || next.gap.contains('.')
+        // "Vaccinations: 1, 3 rejected" names them.
+        && words.get(at + 1).is_none_or(|word| {
+            !matches!(word.text.as_str(), "and" | "or" | "to") && plain_number(word).is_none()
         });
     // `RXA-5` and `RXA.5` are fields; in `RXA no. 5` the point belongs to the word before.
     let field = at == 1 && gap.starts_with(['.', '-']);

@@ -196,7 +196,7 @@ fn names_nothing(text: &Text, at: usize, knowledge: &Knowledge) -> bool {
 /// Whether what is said is about a value or a segment named nearer than the vaccination: "lot of the MMR ignored".
 fn is_of_another_thing(text: &Text, at: usize, meant: &[&Reference], knowledge: &Knowledge) -> bool {
     let (clause_start, clause_end) = text.clause_of(at);
-    let verb = Verb { lost: true, later: false, at, clause_start, clause_end };
+    let verb = Verb { lost: true, later: false, at, clause_start, clause_end, of_field: false };
     let Some(object) = object(&text.slices(), verb, knowledge) else { return false };
     let by_value = meant.iter().any(|reference| reference.by_value && reference.sign == Sign::Plain);
     let apart = meant.iter().any(|reference| reference.sign != Sign::Plain);

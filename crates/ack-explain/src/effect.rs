@@ -110,6 +110,9 @@ impl Judge<'_> {
         let sent_before = heard.message_before;
         let told = self.weigh_with_rest(heard, place, report.severity);
         let mut verdict = told.unwrap_or_else(|| self.without_outcome(report, place));
+        if sent_before && verdict.judged.effect == Effect::MessageRejected && !verdict.judged.by_words {
+            verdict.judged = verdict.judged.open();
+        }
         verdict.judged.of_another = of_another;
         verdict.judged.removal = removal;
         verdict.judged.sent_before = sent_before;

@@ -173,6 +173,7 @@ impl Shared<'_, '_> {
                 cause,
                 owner: self.knowledge.owner(own.field_named().or(own.place())),
                 resend: root.map(|root| root.resend),
+                forbidden: self.knowledge.forbids_resending(&report.words),
                 problem,
                 effect: own.judged.effect,
                 certainty: own.judged.certainty,

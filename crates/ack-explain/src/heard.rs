@@ -12,6 +12,7 @@ use crate::knowledge::{Captures, Statement, number};
 use crate::lost_object::{Object, object, phrase_start};
 use crate::text::Text;
 use crate::there_before::{ThereBefore, says_there_before};
+use crate::verdict::Effect;
 
 /// The words of one report, ready to be weighed.
 pub(crate) struct Heard {
@@ -57,6 +58,10 @@ impl Judge<'_> {
         };
         said.retain(|statement| !self.runs_on(&text, statement) && self.is_of_doses(&text, statement));
         let mut verbs = text.verbs(self.knowledge);
+        for verb in &mut verbs {
+            verb.of_field =
+                object(&words, *verb, self.knowledge).is_some_and(|thing| text.is_field(thing.at));
+        }
         said.extend(self.bare_duplicate(&text, &words));
         // "Message accepted with errors" tells of errors that it does not name.
         let errs = (0..text.words.len()).rev().find(|at| self.is_of_errors(&text, *at));
@@ -64,12 +69,15 @@ impl Judge<'_> {
             let end = statement.captures.end;
             let none = statement.says == "partly" && matches!(text.word(end), "0" | "none");
             let accepted = says_stored(statement.says) && errs.is_some_and(|errs| errs >= end);
+            // "RXA-7 ignored" is said of a field, "RXA 2 ignored" of a dose.
+            let of_field = text.is_field(statement.captures.at)
+                && statement.says.parse().is_ok_and(|effect: Effect| effect.is_loss());
             // "Needed for the message to be processed".
             let (start, _) = text.sentence_of(statement.captures.at);
             let wanted = statement.says == "queued"
                 && (start..statement.captures.at)
                     .any(|at| self.knowledge.listed("demand", text.word(at)).is_some());
-            !none && !accepted && !wanted
+            !none && !accepted && !of_field && !wanted
         });
         verbs.retain(|verb| {
             let faulty = errs.is_some_and(|errs| errs > verb.at) && !self.clause_names(&text, verb, "dose");
@@ -122,7 +130,11 @@ impl Judge<'_> {
     /// the error itself ("the others were saved", "demographics accepted", "error saved to log").
     fn is_of_others(&self, text: &Text, verb: &Verb, place: Option<Path>) -> bool {
         let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
-        let own_error = |at: usize| listed("own_error", at);
+        let own_error = |at: usize| {
+            let denied =
+                text.doubt(at, self.knowledge) == Doubt::Denied || text.word_before(at, 1) == "without";
+            listed("own_error", at) && !denied
+        };
         let thing = object(&text.slices(), *verb, self.knowledge).filter(|thing| thing.at < verb.at);
         let from = thing.map_or(verb.clause_start, |thing| thing.at);
         if (from..verb.at).any(own_error) || (verb.at + 1..verb.clause_end).take(MOST_BETWEEN).any(own_error)

@@ -25,7 +25,8 @@ impl Judge<'_> {
         severity: Option<Severity>,
     ) -> Option<Verdict> {
         let rest = self.rest(&heard.text, &heard.verbs);
-        let denies = self.denies_unknown(&heard.text);
+        let in_dose = place.is_none_or(|place| matches!(place.segment.as_str(), "RXA" | "ORC"));
+        let denies = in_dose && self.denies_unknown(&heard.text);
         let told = self.weigh(heard, place, severity);
         let Some(mut verdict) = told else {
             let open = Judged::by_words(Effect::Unclear, Certainty::Guess);
@@ -90,7 +91,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a thing is denied of a dose, a patient or the message in a word that says nothing known: "was not
+    /// Whether a thing is denied of a dose or the message in a word that says nothing known: "was not
     /// credited", "could not credit vaccination".
     fn denies_unknown(&self, text: &Text) -> bool {
         let listed = |kind: &str, at: usize| self.knowledge.listed(kind, text.word(at)).is_some();
@@ -100,7 +101,7 @@ impl Judge<'_> {
             let (start, end) = text.clause_of(at);
             let holds_dose = |at: usize| {
                 let thing = self.knowledge.thing_at(&words, start, at);
-                matches!(thing, Some("dose" | "patient" | "message" | "record"))
+                matches!(thing, Some("dose" | "message" | "record"))
             };
             let told = (at + 1..end).take(MOST_HELPING).find(|at| !listed("auxiliary", *at));
             let Some(told) = told else { return false };

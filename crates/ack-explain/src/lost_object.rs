@@ -44,6 +44,12 @@ impl Judge<'_> {
         let stated = |effect| Judged::by_words(effect, Certainty::Stated);
         let own = words.get(verb.at).copied().unwrap_or_default();
         let updates = matches!(own, "update" | "updated");
+        let mild = matches!(severity, Some(Severity::Warning | Severity::Information));
+        // "RXA-7 ignored".
+        if verb.of_field {
+            let field = place.filter(|place| place.field.is_some());
+            return field.map_or(stated(Effect::ValueNotStored), |field| by_place(Some(field)));
+        }
         let kind =
             named.map(|object| object.kind).or_else(|| self.names_vaccine(words, verb).then_some("dose"));
         // A refusal is the record itself where one was sent, else a part of it.
@@ -70,14 +76,20 @@ impl Judge<'_> {
         });
         let kind = if bare && kind == Some("value") { Some("record") } else { kind };
         // Without its date or its vaccine a dose cannot be filed.
-        let of_dose =
-            named.and_then(|object| words.get(object.at)).is_some_and(|word| TELL_DOSE.contains(word));
+        let is_part =
+            |at: usize| words.get(at).is_some_and(|word| self.knowledge.listed("alternate", word).is_some());
+        let of_dose = named.is_some_and(|object| {
+            words.get(object.at).is_some_and(|word| TELL_DOSE.contains(word))
+                && !object.at.checked_sub(1).is_some_and(is_part)
+        });
         if kind == Some("value") && of_dose && place.is_some_and(tells_dose) {
             return Judged::by_words(Effect::DoseRejected, Certainty::Inferred);
         }
         let judged = match (kind, segment) {
             // The record stays as the registry had it.
-            (Some("patient"), _) if updates => stated(Effect::SegmentIgnored),
+            (Some("patient"), _) if updates && mild => stated(Effect::SegmentIgnored),
+            // Nobody was found whose record it could be.
+            (Some("patient"), _) if updates => Judged::by_words(Effect::Unclear, Certainty::Guess),
             (Some("dose" | "record" | "message") | None, _) if updates => {
                 Judged::by_words(Effect::Unclear, Certainty::Guess)
             }
@@ -122,7 +134,6 @@ impl Judge<'_> {
             return Judged::by_words(Effect::Unclear, Certainty::Guess);
         }
         // One known system warns that a message "cannot be accepted" and takes it all the same.
-        let mild = matches!(severity, Some(Severity::Warning | Severity::Information));
         let before = verb.at.checked_sub(2).and_then(|at| words.get(at));
         if mild && before == Some(&"cannot") && judged.effect.rejects_message() {
             return Judged::by_words(Effect::Unclear, Certainty::Guess);
@@ -306,7 +317,8 @@ fn by_place(place: Option<Path>) -> Judged {
         ("MSH", None) => Effect::MessageRejected,
         ("PID", None) => Effect::PatientRejected,
         // Without its date or its vaccine a dose cannot be filed (guide, table 3-1: required field empty).
-        ("RXA" | "ORC", None) | ("RXA", Some(3 | 5)) => Effect::DoseRejected,
+        ("RXA" | "ORC", None) => Effect::DoseRejected,
+        ("RXA", Some(3 | 5)) if tells_dose(place) => Effect::DoseRejected,
         (_, None) => Effect::SegmentIgnored,
         ("MSH", Some(_)) => Effect::Unclear,
         (_, Some(_)) if is_required_of_patient(place) => Effect::Unclear,

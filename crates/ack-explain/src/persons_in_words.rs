@@ -196,7 +196,9 @@ fn mark_streets(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
         let near = before.get_mut(from..).unwrap_or_default();
         let number = near.iter().rposition(Piece::begins_with_digit);
         let Some([number, name @ ..]) = number.and_then(|at| near.get_mut(at..)) else { continue };
-        if !name.is_empty() && name.iter().all(|piece| is_close(piece.gap) && piece.has_capital()) {
+        if !name.is_empty()
+            && name.iter().all(|piece| joins_closely(piece.gap) && (piece.has_capital() || piece.out))
+        {
             number.out = true;
             for piece in name {
                 piece.out = true;
@@ -233,7 +235,7 @@ fn mark_initials(pieces: &mut [Piece<'_>], knowledge: &Knowledge) {
 }
 
 /// Whether no more than a few signs, and no end of a sentence, part two words.
-fn is_close(gap: &str) -> bool {
+fn joins_closely(gap: &str) -> bool {
     gap.chars().count() <= MOST_SIGNS && !gap.contains([',', ';', '\r', '\n'])
 }
 

@@ -101,7 +101,7 @@ fn a_name_in_small_letters_and_an_address_are_found() {
         ("see account no. 5", "5"),
         ("house no. 12 apt 9", "12 9"),
         ("Lives at 12 Thistledown Ct.", "12 Thistledown"),
-        ("address 44 Oak Ave not valid", "44 Oak"),
+        ("address 44 Oak Ave not valid", "44 Oak Ave"),
         ("12 ELM ST not known", "12 ELM"),
         ("dose 1 of the St. Mary clinic", "Mary"),
         ("initials B.Q. not known", "B Q"),

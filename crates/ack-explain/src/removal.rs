@@ -22,15 +22,16 @@ impl Judge<'_> {
     /// What the words heard say of deleting.
     pub(crate) fn removal(&self, heard: &Heard) -> Removal {
         let words = heard.text.slices();
+        // A deletion that is denied is no verb of its own.
+        let denied = |at: usize| heard.text.is_denied_nearby(at, self.knowledge);
+        let deletes = |at: usize| self.knowledge.listed("delete", heard.text.word(at)).is_some();
+        if (0..words.len()).any(|at| deletes(at) && denied(at)) {
+            return Removal::Denied;
+        }
         let told = heard.verbs.iter().find_map(|verb| {
-            let word = heard.text.word(verb.at);
-            let deletes = self.knowledge.listed("delete", word).is_some();
-            let refuses = self.knowledge.refuses_at(&words, verb.at);
-            match deletes {
-                true if refuses == verb.lost => Some(Removal::Done),
-                true => Some(Removal::Denied),
-                false => matches!(word, "retained" | "kept").then_some(Removal::Denied),
-            }
+            let kept = matches!(heard.text.word(verb.at), "retained" | "kept") && !verb.lost;
+            let done = deletes(verb.at) && self.knowledge.refuses_at(&words, verb.at) == verb.lost;
+            if done { Some(Removal::Done) } else { kept.then_some(Removal::Denied) }
         });
         told.unwrap_or(Removal::Untold)
     }
@@ -64,7 +65,7 @@ pub(crate) fn fit(judged: &mut Judged, places: &[Place], partner: Option<Partner
             *judged = judged.open();
         }
         // Nobody asked for it to be deleted.
-        (_, Removal::Done) if !judged.effect.is_loss() => *judged = judged.open(),
+        (_, Removal::Done) if matches!(judged.effect, Effect::Remark) => *judged = judged.open(),
         _ => {}
     }
 }

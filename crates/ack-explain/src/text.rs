@@ -18,7 +18,7 @@ pub(crate) struct Text {
 impl Text {
     /// Cuts a text into words, clauses and sentences.
     pub(crate) fn new(text: &str, knowledge: &Knowledge) -> Self {
-        let text = text.replace("n't", " not").replace("n’t", " not");
+        let text = with_denials_apart(text, knowledge);
         let mut found = Self::default();
         let (mut clause, mut sentence) = (0, 0);
         let mut rest = text.as_str();
@@ -38,18 +38,7 @@ impl Text {
                 clause += 1;
             }
             found.borders.push((clause, sentence));
-            // "Couldnt", as many type it.
-            let denied = word.strip_suffix("nt").filter(|stem| knowledge.listed("auxiliary", stem).is_some());
-            match denied {
-                Some(stem) => {
-                    let start = found.starts.last().copied().unwrap_or_default();
-                    found.words.push(stem.to_owned());
-                    found.words.push("not".to_owned());
-                    found.starts.push(start + stem.len());
-                    found.borders.push((clause, sentence));
-                }
-                None => found.words.push(word),
-            }
+            found.words.push(word);
             rest = behind;
         }
         found.source = text;
@@ -90,6 +79,14 @@ impl Text {
         };
         let goes_on = behind.chars().nth(1).is_some_and(char::is_alphanumeric);
         joins(before.chars().next_back()) || joins(behind.chars().next()) && goes_on
+    }
+
+    /// Whether a word is the name of a segment with the number of a field behind it: `RXA-7`, `PID.3`.
+    pub(crate) fn is_field(&self, at: usize) -> bool {
+        let behind = self.source.get(self.end_of(at)..).unwrap_or_default();
+        let number = behind.strip_prefix(['-', '.']);
+        self.word(at).len() == 3
+            && number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// The clause that a word is in: its first word, and the one behind its last.
@@ -142,6 +139,25 @@ impl Text {
         }
         found
     }
+}
+
+/// The text with its denials as words of their own: "couldn't", and "couldnt", as many type it.
+fn with_denials_apart(text: &str, knowledge: &Knowledge) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '\'' | '’')) {
+        let end = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let small = end.to_ascii_lowercase();
+        let stem = ["n't", "n’t", "nt"].iter().find_map(|ending| small.strip_suffix(ending));
+        match stem.filter(|stem| knowledge.listed("auxiliary", stem).is_some()).map(str::len) {
+            Some(length) => {
+                out.push_str(end.get(..length).unwrap_or_default());
+                out.push_str(" not");
+            }
+            None => out.push_str(end),
+        }
+        out.push_str(word.get(end.len()..).unwrap_or_default());
+    }
+    out
 }
 
 /// Whether what stands between two words ends a sentence: a full stop with a blank behind it, not the point in

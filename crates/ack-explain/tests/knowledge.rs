@@ -296,9 +296,8 @@ fn dialects_and_words_say_only_what_the_program_knows() {
                 "lost" | "denial" | "auxiliary" | "modal" | "condition" | "later" | "turn" | "passive"
                 | "earlier" | "choosing" | "person" | "determiner" | "preposition" | "fault" | "hedge"
                 | "keep" | "wait" | "person_number" | "street" | "deadline" | "delete" | "general"
-                | "mild" | "old" | "possible" | "demand" | "doubting" | "form" | "others" | "own_error" => {
-                    says == row[0]
-                }
+                | "mild" | "old" | "possible" | "demand" | "doubting" | "form" | "others" | "own_error"
+                | "alternate" | "resend" => says == row[0],
                 "rest" => matches!(says, "rest" | "end"),
                 "unlike" => says == row[1] || says == "patient",
                 "report" => says.is_empty() && row[1].split(' ').is_sorted(),

@@ -104,7 +104,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                         { problem_list(&shown, pointed, &on_point, brief, &on_brief) }
                     }
                     <div class="sheets">
-                        <ViewBar key={masked.to_string()} view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
+                        <ViewBar {masked} view={Rc::clone(&view)} found={found(&shown, &view)} {on_view} />
                         if let Some(trial) = trial {
                             <TrialPanel {trial} shown={shown.clone()} {masked} {on_action} />
                         }

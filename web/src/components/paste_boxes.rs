@@ -83,6 +83,14 @@ pub fn PasteBoxes(props: &PasteBoxesProps) -> Html {
             shown.or_else(|| newly.then_some("headline")).into_iter().for_each(place::focus);
         });
     }
+    {
+        // A box that is hidden while one writes in it loses the focus.
+        use_effect_with(props.hidden, move |hidden| {
+            if hidden.contains(&true) && place::focused().is_some_and(|id| id.is_empty()) {
+                place::focus("headline");
+            }
+        });
+    }
     let typed = |side: Side| {
         let (on_action, waiting) = (props.on_action.clone(), Rc::clone(&waiting));
         let opened = opened.setter();

@@ -19,6 +19,8 @@ pub struct ViewBarProps {
     pub view: Rc<View>,
     /// In how many fields the text sought is found.
     pub found: usize,
+    /// Whether people are hidden.
+    pub masked: bool,
     /// Told how they are to be shown.
     pub on_view: Callback<View>,
 }
@@ -30,6 +32,11 @@ pub fn ViewBar(props: &ViewBarProps) -> Html {
     let area = use_node_ref();
     // Which of the fields found was reached last.
     let reached = use_mut_ref(|| None::<usize>);
+    {
+        // What is sought may be a name; the focus stays where it is.
+        let area = area.clone();
+        use_effect_with(props.masked, move |_| text_box::empty(&area));
+    }
     let change = |change: fn(&mut View)| {
         let (on_view, mut wanted) = (props.on_view.clone(), (**view).clone());
         change(&mut wanted);

@@ -23,6 +23,13 @@ pub(crate) fn line(text_box: &NodeRef) -> String {
     text_box.cast::<HtmlInputElement>().map(|area| area.value()).unwrap_or_default()
 }
 
+/// Empties a box of one line.
+pub(crate) fn empty(text_box: &NodeRef) {
+    if let Some(area) = text_box.cast::<HtmlInputElement>() {
+        area.set_value("");
+    }
+}
+
 /// Puts a text into a box of one line, and has it chosen for typing over.
 pub(crate) fn begin(text_box: &NodeRef, text: &str) {
     if let Some(area) = text_box.cast::<HtmlInputElement>() {

@@ -1,7 +1,5 @@
 //! The problems of an answer: each finding that stands for itself, with the findings that follow from it.
 
-use std::collections::BTreeMap;
-
 use ack_explain::{Effect, Finding};
 
 use super::tone::Tone;
@@ -80,14 +78,18 @@ pub fn problems(findings: &[Finding]) -> Vec<Problem> {
     tiny_sort::stable::sort_by_key(&mut found, |problem| {
         (problem.is_remark, place(problem).unwrap_or(usize::MAX), problem.root)
     });
-    let mut told: BTreeMap<[&str; 6], u32> = BTreeMap::new();
+    let words = |problem: &Problem| {
+        let Finding { title, what, why, next, who, .. } = &findings[problem.root];
+        [title, what, why, next, &findings[problem.worst].saved, who.as_str()]
+    };
+    let mut told: Vec<([&str; 6], u32)> =
+        (1..).zip(&found).map(|(number, own)| (words(own), number)).collect();
+    tiny_sort::unstable::sort(&mut told);
     for (number, problem) in (1..).zip(&mut found) {
         problem.number = number;
-        let Finding { title, what, why, next, who, .. } = &findings[problem.root];
-        let saved = &findings[problem.worst].saved;
-        let words = [title, what, why, next, saved, who.as_str()];
-        let first = *told.entry(words).or_insert(number);
-        problem.same_as = Some(first).filter(|first| *first != number);
+        let own = words(problem);
+        let first = told.get(told.partition_point(|(words, _)| *words < own)).map(|(_, number)| *number);
+        problem.same_as = first.filter(|first| *first != number);
     }
     found
 }

@@ -113,7 +113,7 @@ pub fn Explain(props: &ExplainProps) -> Html {
             <div class="mask" role="group" aria-label={say("page.mask.title")}>
                 <button type="button" id="mask" onclick={on_mask} aria-pressed={masked.to_string()}>{ say("page.mask") }</button>
                 <button type="button" onclick={on_large} aria-pressed={look.large.to_string()}>{ say("page.large") }</button>
-                if hides_boxes {
+                if hidden == [true; 2] {
                     // Presses the button beside the boxes, which are hidden with it.
                     <button type="button" onclick={|_: MouseEvent| place::press(CLEAR)}>{ say("page.clear") }</button>
                 }

@@ -175,6 +175,18 @@ impl Knowledge {
         self.listed("object", word).or_else(|| is_segment().then_some("segment"))
     }
 
+    /// Whether words say not to send the message again: "do not resend".
+    pub(crate) fn forbids_resending(&self, words: &str) -> bool {
+        let words: Vec<String> = words_of(words).into_iter().map(str::to_lowercase).collect();
+        let denied = |pair: &[String]| match pair {
+            [denial, again] => {
+                self.listed("denial", denial).is_some() && self.listed("resend", again).is_some()
+            }
+            _ => false,
+        };
+        words.windows(2).any(denied)
+    }
+
     /// The kind of thing that a word of these names: of a general one, such as "record", that of the value or of the
     /// thing aside named before it ("address record", "inventory transaction"), in the clause that begins at `from`.
     pub(crate) fn thing_at(&self, words: &[&str], from: usize, at: usize) -> Option<&'static str> {

@@ -92,9 +92,9 @@ impl WordList {
         }
     }
 
-    /// The keys of all rows.
+    /// The keys of all rows, but for those that are names of people as well, such as "Lane".
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.single.iter().map(|[_, key, _]| *key)
+        self.single.iter().filter(|[kind, ..]| *kind != "street").map(|[_, key, _]| *key)
     }
 
     /// The value of the row of this kind that holds exactly this word.

@@ -62,10 +62,10 @@ pub(super) struct Collected {
     steps: HashMap<(usize, usize), usize>,
     ends: Vec<bool>,
     /// Rows of digits to look for, written without what stands between them, each with its stand-in.
-    pub(super) digits: HashMap<String, String>,
+    pub(super) digits: StandIns,
     digit_values: Vec<Vec<usize>>,
     /// Dates of eight digits, each with its stand-in.
-    pub(super) dates: HashMap<String, String>,
+    pub(super) dates: StandIns,
     /// All keys in order, to find those that begin with some letters.
     sorted: Vec<(String, usize)>,
 }
@@ -245,19 +245,16 @@ impl Collected {
     }
 
     fn finish_digits(&mut self) {
-        let mut digits = HashMap::new();
-        let mut dates = HashMap::new();
+        let (mut digits, mut dates) = (Vec::new(), Vec::new());
         for (gathered, known) in self.gathered.iter().zip(&self.known) {
             let (written, made) = (&gathered.written, known.stand_in(&gathered.written));
             if gathered.is(Kind::Date) && written.len() == 8 {
-                dates.entry(written.clone()).or_insert_with(|| made.clone());
+                dates.push((written.clone(), made.clone()));
             }
             let counts = [Kind::Number, Kind::Name, Kind::Place].iter().any(|kind| gathered.is(*kind));
             if counts && !is_code_system(written) {
                 for group in digit_groups(written, None).into_iter().filter(|group| group.len() >= 4) {
-                    digits
-                        .entry(group.of(written).to_string())
-                        .or_insert_with(|| group.of(&made).to_string());
+                    digits.push((group.of(written).to_string(), group.of(&made).to_string()));
                 }
             }
         }
@@ -269,11 +266,33 @@ impl Collected {
             });
             let (written, made): (String, String) = parts.unzip();
             if (4..=LONGEST_NUMBER).contains(&written.len()) {
-                digits.entry(written).or_insert(made);
+                digits.push((written, made));
             }
         }
-        self.digits = digits;
-        self.dates = dates;
+        self.digits = StandIns::new(digits);
+        self.dates = StandIns::new(dates);
+    }
+}
+
+/// Stand-ins by what they stand for, sorted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StandIns(Vec<(String, String)>);
+
+impl StandIns {
+    /// Of several for one text the first counts.
+    fn new(mut all: Vec<(String, String)>) -> Self {
+        tiny_sort::stable::sort_by(&mut all, |one, other| one.0.cmp(&other.0));
+        all.dedup_by(|later, first| later.0 == first.0);
+        Self(all)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn get(&self, written: &str) -> Option<&String> {
+        let at = self.0.binary_search_by(|(own, _)| own.as_str().cmp(written)).ok()?;
+        self.0.get(at).map(|(_, made)| made)
     }
 }
 

@@ -10,6 +10,9 @@ use super::token::is_number;
 use crate::coded_value::codes_of_field;
 use crate::knowledge::{Component, Field, Knowledge, Standing};
 
+/// A date has at least so many digits.
+const DATE: usize = 8;
+
 /// The data type of a worker (HL7 v2.5.1, 2.A.88).
 const WORKER: &str = "XCN";
 
@@ -131,8 +134,14 @@ impl<'k> Judge<'k> {
         let sent = read(sent);
         let header = Header::of(&sent);
         let named = (3..=6).filter_map(|number| header?.field(number)?.part(1));
-        let given = sent.named(SegmentId::RXA).filter_map(|rxa| rxa.field(3));
-        let shown = named.chain(given).map(|shown| shown.text().trim().to_ascii_lowercase()).collect();
+        let mut shown: Vec<String> = named.map(|named| named.text().trim().to_ascii_lowercase()).collect();
+        // The date of a dose that is the day of birth tells who it is.
+        let born = sent.all("PID").next().map_or("", |pid| pid.value(7, 1));
+        let given = sent.named(SegmentId::RXA).filter_map(|rxa| rxa.field(3)).map(|date| date.text().trim());
+        let is_date = |date: &&str| date.len() >= DATE && date.bytes().all(|byte| byte.is_ascii_digit());
+        shown.extend(given.filter(is_date).filter(|_| !born.is_empty()).map(String::from));
+        tiny_sort::unstable::sort(&mut shown);
+        shown.dedup();
         Self {
             knowledge,
             fields: Kept::new(),
@@ -144,7 +153,7 @@ impl<'k> Judge<'k> {
     }
 
     fn is_shown(&self, value: &str) -> bool {
-        self.shown.contains(&value.trim().to_ascii_lowercase())
+        self.shown.binary_search(&value.trim().to_ascii_lowercase()).is_ok()
     }
 
     /// The fields of a segment; those that reading the message depends on are left out.
@@ -202,7 +211,7 @@ impl<'k> Judge<'k> {
             }
             // A value that stands in the field of a code and cannot be one has moved there from somewhere else.
             let found = part.parts().filter_map(|part| {
-                if self.is_of_person(id) && !self.is_shown(part.text()) && self.has_moved(part, &known) {
+                if self.is_of_person(id) && self.has_moved(part, &known) && !self.is_shown(part.text()) {
                     return Some(vec![Leaf::new(part, Kind::Text)]);
                 }
                 let mut worker = Vec::new();

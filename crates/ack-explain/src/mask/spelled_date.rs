@@ -1,22 +1,15 @@
 //! Finds dates of birth and death in the forms that people write: `03/05/2019`, `2019-03-05`, `March 5, 2019`.
 
-use std::collections::HashMap;
-
 use hl7_reader::Span;
 
+use super::collected::StandIns;
 use super::edits::Edits;
 use super::stand_in::Seed;
 use super::token::is_joint;
 use crate::dates_in_words::month;
 
 /// Adds the parts of each date that is one of `dates`. Each part keeps its length.
-pub(super) fn find(
-    text: &str,
-    tokens: &[Span],
-    groups: &[Span],
-    dates: &HashMap<String, String>,
-    edits: &mut Edits,
-) {
+pub(super) fn find(text: &str, tokens: &[Span], groups: &[Span], dates: &StandIns, edits: &mut Edits) {
     let spelled = Spelled { text, dates };
     for parts in groups.windows(3) {
         let &[first, second, third] = parts else { continue };
@@ -64,7 +57,7 @@ fn leading_digits(text: &str, token: Span) -> Span {
 
 struct Spelled<'s> {
     text: &'s str,
-    dates: &'s HashMap<String, String>,
+    dates: &'s StandIns,
 }
 
 impl Spelled<'_> {
