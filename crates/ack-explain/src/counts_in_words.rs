@@ -54,7 +54,7 @@ pub(crate) fn counts(text: &Text, knowledge: &Knowledge) -> Counts {
     };
     let is_labelled = numbers.iter().any(|(at, _)| labelled(*at));
     // What is counted of patients is no loss of a dose.
-    for at in (0..text.words.len()).filter(|at| number(text.word(*at)).is_some()) {
+    for at in (0..text.words.len()).filter(|at| number(text.word(*at)).is_some() && !text.is_joined(*at)) {
         if is_of_patients(text, at, knowledge) || knowledge.object(text.word(at + 1)) == Some("patient") {
             let (start, end) = text.clause_of(at);
             counts.verbs.extend(start..end);
