@@ -63,17 +63,17 @@ impl Text {
                     .is_none_or(|before| knowledge.vaccines_named(before).is_empty());
             let others = refusing && (self.is_of_others(at, knowledge) || self.is_overtaken(at, knowledge));
             // "not stored: 0" counts none.
-            let none = [at + 1, at + 2].into_iter().any(|number| {
-                let counts = match self.word(number) {
-                    "0" => number == at + 1 || self.is_parted(number),
-                    "none" | "no" => self.is_parted(number) && number + 1 == self.clause_of(number).1,
+            let none = [at + 1, at + 2].into_iter().find(|number| {
+                let counts = match self.word(*number) {
+                    "0" => *number == at + 1 || self.is_parted(*number),
+                    "none" | "no" => self.is_parted(*number) && number + 1 == self.clause_of(*number).1,
                     _ => false,
                 };
-                counts && self.follows_closely(number)
+                counts && self.follows_closely(*number)
             });
             let tells = refusing || storing || done || cut_short || waiting || plain;
-            let zero = none && (refusing || [at + 1, at + 2].iter().any(|at| self.word(*at) == "0"));
-            if !tells || names || others || zero {
+            let counts_none = none.is_some_and(|number| refusing || self.word(number) == "0");
+            if !tells || names || others || counts_none {
                 continue;
             }
             // "Held for deduplication" waits, whatever it waits for.
@@ -82,7 +82,7 @@ impl Text {
                 continue;
             }
             let (clause_start, clause_end) = self.around(at, |border| border.0);
-            let denied = !cut_short && (none || self.is_denied(at, clause_start, knowledge));
+            let denied = !cut_short && (none.is_some() || self.is_denied(at, clause_start, knowledge));
             let updates = word == "updated";
             if (done || waiting) && denied && !updates {
                 continue;

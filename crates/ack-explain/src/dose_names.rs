@@ -7,6 +7,7 @@ use hl7_reader::{Message, Segment, SegmentId};
 
 use crate::clause::Verb;
 use crate::knowledge::{Knowledge, words_of};
+use crate::sorted_list::SortedList;
 use crate::suggest::{own_words, telling_words};
 use crate::vaccination::kind;
 use crate::verdict::VaccinationKind;
@@ -17,7 +18,7 @@ pub(crate) struct DoseNames<'m, 't> {
     message: &'m Message<'t>,
     /// How many vaccinations there are.
     pub(crate) count: u32,
-    words: OnceCell<Vec<(String, Vec<u32>)>>,
+    words: OnceCell<SortedList<String, Vec<u32>>>,
 }
 
 /// Words of vaccines' names that registries use for other things.
@@ -62,8 +63,7 @@ impl<'m, 't> DoseNames<'m, 't> {
     /// The vaccinations that this word (in lower case) may stand for; it may fit all of them.
     pub(crate) fn called(&self, word: &str, knowledge: &Knowledge) -> &[u32] {
         let words = self.words.get_or_init(|| self.words(knowledge));
-        let at = words.binary_search_by(|(own, _)| own.as_str().cmp(word)).ok();
-        at.and_then(|at| words.get(at)).map_or(&[][..], |(_, doses)| doses)
+        words.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The vaccinations that are records of this kind.
@@ -71,9 +71,8 @@ impl<'m, 't> DoseNames<'m, 't> {
         self.numbers_of(|rxa| kind(rxa) == wanted)
     }
 
-    /// The words, sorted.
-    fn words(&self, knowledge: &Knowledge) -> Vec<(String, Vec<u32>)> {
-        let mut words: Vec<(String, Vec<u32>)> = Vec::new();
+    fn words(&self, knowledge: &Knowledge) -> SortedList<String, Vec<u32>> {
+        let mut words: SortedList<String, Vec<u32>> = SortedList::default();
         for (number, rxa) in (1..).zip(self.message.all("RXA")) {
             let code = rxa.value(5, 1).trim();
             let vaccine = knowledge.vaccine(code);
@@ -87,15 +86,10 @@ impl<'m, 't> DoseNames<'m, 't> {
             let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
             own.extend(lot.map(str::to_lowercase));
             for word in own {
-                match words.binary_search_by(|(own, _)| own.cmp(&word)) {
-                    Err(at) => words.insert(at, (word, vec![number])),
-                    Ok(at) => {
-                        if let Some((_, doses)) = words.get_mut(at)
-                            && !doses.contains(&number)
-                        {
-                            doses.push(number);
-                        }
-                    }
+                if let Some(doses) = words.entry(word, Vec::new)
+                    && !doses.contains(&number)
+                {
+                    doses.push(number);
                 }
             }
         }

@@ -65,6 +65,7 @@ mod problem;
 mod quoted_value;
 mod removal;
 mod repair_note;
+mod sorted_list;
 mod suggest;
 mod target;
 mod text;

@@ -61,7 +61,7 @@ impl Judge<'_> {
         // "Nothing was recorded for this RXA" is said of the dose.
         let for_dose = || {
             let behind = words.get(verb.at + 1..verb.clause_end).unwrap_or_default();
-            own_of(behind, "preposition", self.knowledge)
+            behind.first().is_some_and(|word| self.knowledge.listed("preposition", word).is_some())
                 && behind.iter().any(|word| self.knowledge.object(word) == Some("dose"))
         };
         let kind = kind.map(|kind| {
@@ -268,11 +268,6 @@ pub(crate) fn phrase_start(words: &[&str], at: usize, from: usize, knowledge: &K
         |word: &str| knowledge.object(word).is_some() || knowledge.listed("determiner", word).is_some();
     let row = (from..at).rev().take_while(|before| words.get(*before).is_some_and(|word| belongs(word)));
     row.last().unwrap_or(at)
-}
-
-/// Whether words begin with one of this kind.
-fn own_of(words: &[&str], kind: &str, knowledge: &Knowledge) -> bool {
-    words.first().is_some_and(|word| knowledge.listed(kind, word).is_some())
 }
 
 /// Whether the words say that no data at all was stored, and not of a field alone.

@@ -2,13 +2,15 @@
 
 use hl7_reader::{Message, Path, SegmentId};
 
+use crate::sorted_list::SortedList;
+
 /// The order groups of one message, worked out once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OrderGroups {
     /// For each segment in order: its name, which of that name it is, and its vaccination.
     segments: Vec<(Option<SegmentId>, u32, Option<u32>)>,
-    /// For each name, in order of the names, the vaccinations of its segments.
-    index: Vec<(SegmentId, Vec<Option<u32>>)>,
+    /// For each name the vaccinations of its segments, in order.
+    index: SortedList<SegmentId, Vec<Option<u32>>>,
     /// How many vaccinations there are.
     doses: u32,
 }
@@ -51,13 +53,8 @@ impl OrderGroups {
     fn push(&mut self, id: Option<SegmentId>, dose: Option<u32>) {
         let occurrence = id.map_or(1, |id| {
             let count = self.next(id);
-            match self.index.binary_search_by_key(&id, |(own, _)| *own) {
-                Ok(at) => {
-                    if let Some((_, doses)) = self.index.get_mut(at) {
-                        doses.push(dose);
-                    }
-                }
-                Err(at) => self.index.insert(at, (id, vec![dose])),
+            if let Some(doses) = self.index.entry(id, Vec::new) {
+                doses.push(dose);
             }
             count
         });
@@ -89,8 +86,7 @@ impl OrderGroups {
 
     /// The vaccinations of the segments of this name, in order.
     fn doses_of(&self, id: SegmentId) -> &[Option<u32>] {
-        let found = self.index.binary_search_by_key(&id, |(own, _)| *own).ok();
-        found.and_then(|at| self.index.get(at)).map_or(&[], |(_, doses)| doses)
+        self.index.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The number that one more segment of this name would have.

@@ -17,7 +17,6 @@ use super::view_bar::ViewBar;
 use crate::state::explain::ExplainAction;
 use crate::state::same::Same;
 use crate::state::shown::Shown;
-use crate::state::sought::Sought;
 use crate::state::trial::Trial;
 use crate::state::view::View;
 use crate::text::say;
@@ -62,15 +61,6 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let view = Rc::clone(&view);
     let AnswerProps { shown, pointed, on_point, brief, on_brief, masked, trial, on_action, reading } =
         props.clone();
-    {
-        // What was sought may be a name.
-        let (on_view, view) = (on_view.clone(), Rc::clone(&view));
-        use_effect_with(masked, move |_| {
-            if !view.sought.is_nothing() {
-                on_view.emit(View { sought: Sought::default(), ..(*view).clone() });
-            }
-        });
-    }
     let on_try = (!masked).then(|| on_action.clone());
     let analysis = &shown.analysis;
     let stray = analysis.pairing == Pairing::Mismatch;

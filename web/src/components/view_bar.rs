@@ -34,8 +34,13 @@ pub fn ViewBar(props: &ViewBarProps) -> Html {
     let reached = use_mut_ref(|| None::<usize>);
     {
         // What is sought may be a name; the focus stays where it is.
-        let area = area.clone();
-        use_effect_with(props.masked, move |_| text_box::empty(&area));
+        let (on_view, view, area) = (props.on_view.clone(), Rc::clone(view), area.clone());
+        use_effect_with(props.masked, move |_| {
+            text_box::empty(&area);
+            if !view.sought.is_nothing() {
+                on_view.emit(View { sought: Sought::default(), ..(*view).clone() });
+            }
+        });
     }
     let change = |change: fn(&mut View)| {
         let (on_view, mut wanted) = (props.on_view.clone(), (**view).clone());

@@ -8,6 +8,7 @@ use super::stand_in::Seed;
 use super::token::{digit_groups, is_number, key, tokens};
 use crate::dates_in_words::date;
 use crate::knowledge::Knowledge;
+use crate::sorted_list::SortedList;
 
 /// More tokens than these of one value are not followed.
 const LONGEST_SEQUENCE: usize = 32;
@@ -62,10 +63,10 @@ pub(super) struct Collected {
     steps: HashMap<(usize, usize), usize>,
     ends: Vec<bool>,
     /// Rows of digits to look for, written without what stands between them, each with its stand-in.
-    pub(super) digits: StandIns,
+    pub(super) digits: SortedList<String, String>,
     digit_values: Vec<Vec<usize>>,
     /// Dates of eight digits, each with its stand-in.
-    pub(super) dates: StandIns,
+    pub(super) dates: SortedList<String, String>,
     /// All keys in order, to find those that begin with some letters.
     sorted: Vec<(String, usize)>,
 }
@@ -269,30 +270,8 @@ impl Collected {
                 digits.push((written, made));
             }
         }
-        self.digits = StandIns::new(digits);
-        self.dates = StandIns::new(dates);
-    }
-}
-
-/// Stand-ins by what they stand for, sorted.
-#[derive(Clone, Debug, Default)]
-pub(super) struct StandIns(Vec<(String, String)>);
-
-impl StandIns {
-    /// Of several for one text the first counts.
-    fn new(mut all: Vec<(String, String)>) -> Self {
-        tiny_sort::stable::sort_by(&mut all, |one, other| one.0.cmp(&other.0));
-        all.dedup_by(|later, first| later.0 == first.0);
-        Self(all)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(super) fn get(&self, written: &str) -> Option<&String> {
-        let at = self.0.binary_search_by(|(own, _)| own.as_str().cmp(written)).ok()?;
-        self.0.get(at).map(|(_, made)| made)
+        self.digits = SortedList::of(digits);
+        self.dates = SortedList::of(dates);
     }
 }
 

@@ -9,6 +9,7 @@ use super::spoken::Spoken;
 use super::token::is_number;
 use crate::coded_value::codes_of_field;
 use crate::knowledge::{Component, Field, Knowledge, Standing};
+use crate::sorted_list::SortedList;
 
 /// A date has at least so many digits.
 const DATE: usize = 8;
@@ -95,33 +96,13 @@ pub(super) struct FieldParts<'t> {
     pub(super) known: Option<Field>,
 }
 
-/// What was looked up, sorted by its keys. There are few, so that a list keeps the page smaller than a map would.
-struct Kept<K, V>(Vec<(K, V)>);
-
-impl<K: Ord, V: Copy> Kept<K, V> {
-    fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    fn get(&mut self, key: K, look_up: impl FnOnce() -> V) -> V {
-        match self.0.binary_search_by(|(own, _)| own.cmp(&key)) {
-            Ok(at) => self.0.get(at).map_or_else(look_up, |(_, value)| *value),
-            Err(at) => {
-                let value = look_up();
-                self.0.insert(at, (key, value));
-                value
-            }
-        }
-    }
-}
-
 /// Reads the fields of messages, and keeps what it looked up.
 pub(super) struct Judge<'k> {
     knowledge: &'k Knowledge,
-    fields: Kept<(SegmentId, u32), Option<Field>>,
+    fields: SortedList<(SegmentId, u32), Option<Field>>,
     components: Vec<(&'static str, Rc<[Component]>)>,
     /// Whether a segment is about a person: it has fields that identify one.
-    of_person: Kept<SegmentId, bool>,
+    of_person: SortedList<SegmentId, bool>,
     /// What of a registry's words stays.
     pub(super) spoken: Spoken,
     /// What the message shows of itself: the programs and places that its header names, and the dates of its doses.
@@ -144,9 +125,9 @@ impl<'k> Judge<'k> {
         shown.dedup();
         Self {
             knowledge,
-            fields: Kept::new(),
+            fields: SortedList::default(),
             components: Vec::new(),
-            of_person: Kept::new(),
+            of_person: SortedList::default(),
             spoken: Spoken::default(),
             shown,
         }
@@ -185,12 +166,12 @@ impl<'k> Judge<'k> {
 
     fn field(&mut self, id: SegmentId, number: u32) -> Option<Field> {
         let knowledge = self.knowledge;
-        self.fields.get((id, number), || knowledge.field(id, number))
+        self.fields.entry((id, number), || knowledge.field(id, number)).and_then(|known| *known)
     }
 
     fn is_of_person(&mut self, id: SegmentId) -> bool {
         let knowledge = self.knowledge;
-        self.of_person.get(id, || knowledge.identifies_people(id))
+        self.of_person.entry(id, || knowledge.identifies_people(id)).is_some_and(|known| *known)
     }
 
     fn repetitions(

@@ -32,7 +32,7 @@ pub(super) fn scan(text: &str, look: Look<'_>, collected: &Collected) -> Edits {
     let numbers = tokens.iter().map(|span| collected.number(span.of(text))).collect();
     let mut scan = Scan { text, tokens, numbers, look, collected, edits: Edits::default() };
     let groups = digit_groups(text, look.escape);
-    if !collected.dates.is_empty() {
+    if !collected.dates.as_slice().is_empty() {
         super::spelled_date::find(text, &scan.tokens, &groups, &collected.dates, &mut scan.edits);
     }
     scan.values();

@@ -2,14 +2,20 @@
 
 use hl7_reader::Span;
 
-use super::collected::StandIns;
 use super::edits::Edits;
 use super::stand_in::Seed;
 use super::token::is_joint;
 use crate::dates_in_words::month;
+use crate::sorted_list::SortedList;
 
 /// Adds the parts of each date that is one of `dates`. Each part keeps its length.
-pub(super) fn find(text: &str, tokens: &[Span], groups: &[Span], dates: &StandIns, edits: &mut Edits) {
+pub(super) fn find(
+    text: &str,
+    tokens: &[Span],
+    groups: &[Span],
+    dates: &SortedList<String, String>,
+    edits: &mut Edits,
+) {
     let spelled = Spelled { text, dates };
     for parts in groups.windows(3) {
         let &[first, second, third] = parts else { continue };
@@ -57,7 +63,7 @@ fn leading_digits(text: &str, token: Span) -> Span {
 
 struct Spelled<'s> {
     text: &'s str,
-    dates: &'s StandIns,
+    dates: &'s SortedList<String, String>,
 }
 
 impl Spelled<'_> {
