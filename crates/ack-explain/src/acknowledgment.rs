@@ -2,8 +2,9 @@
 
 use hl7_reader::{Header, Message};
 
-use crate::error_report::{ErrorReport, text};
+use crate::error_report::{ErrorReport, judged_part, text};
 use crate::knowledge::Knowledge;
+use crate::reading::Reading;
 
 /// What a reply says, before it is judged.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Acknowledgment {
     pub(crate) control_id: String,
     /// MSA-3, unless it is the text of a single ERR segment.
     pub(crate) words: Option<String>,
+    /// As much of them as is judged, read.
+    pub(crate) reading: Reading,
     /// Every ERR segment in order.
     pub(crate) reports: Vec<ErrorReport>,
     /// Whether the reply answers a query.
@@ -50,11 +53,14 @@ impl Acknowledgment {
             .filter(|_| !paired)
             .and_then(|msa| msa.field(3))
             .map(|field| text(field.text(), delimiters));
+        let words = words.filter(|words| !words.is_empty());
+        let reading = Reading::new(words.as_deref().map_or("", judged_part), knowledge);
         let message_type = Header::of(reply).map_or("", |header| header.message_type());
         Self {
             code: Some(value(1)).filter(|code| !code.is_empty()),
             control_id: value(2),
-            words: words.filter(|words| !words.is_empty()),
+            words,
+            reading,
             reports,
             query_status: reply
                 .all("QAK")

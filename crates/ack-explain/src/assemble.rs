@@ -2,14 +2,15 @@
 
 use crate::analysis::{Analysis, RepairNote, SCHEMA, SentMessage, Vaccination};
 use crate::consequence::Finding;
-use crate::effect::Judged;
-use crate::explain::{Case, Judgement, Partner};
+use crate::explain::{Case, Judgement};
 use crate::fate::{Decided, Whole, fates};
 use crate::headline::Headline;
+use crate::judge::Judged;
 use crate::knowledge::Dialect;
 use crate::note::{Notes, is_cut, misread};
 use crate::outcome::{Evidence, outcome};
 use crate::pairing::{Candidate, control_id};
+use crate::partner::Partner;
 use crate::repair_note::{encoding_note, repair_notes};
 use crate::vaccination::{Reported, vaccinations};
 use crate::verdict::{Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, VaccinationKind};
@@ -260,7 +261,7 @@ fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> W
     let queued = |judged: &Judged| judged.effect == Effect::Queued;
     // A vaccination that waits alone leaves the others as they are.
     let alone = |finding: &Finding<'_>| {
-        finding.doses.first().copied().flatten().is_some() || !finding.each_dose.all().is_empty()
+        finding.doses.first().copied().flatten().is_some() || !finding.each_dose.is_empty()
     };
     let waiting = || judgement.findings.iter().filter(|finding| queued(&finding.judged));
     let by_words = judgement.words.iter().any(|(verdict, _)| queued(&verdict.judged));

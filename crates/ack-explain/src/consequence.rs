@@ -5,9 +5,8 @@ use std::cmp::Reverse;
 
 use hl7_reader::Path;
 
-use crate::effect::{Judged, Verdict};
-use crate::effects::Effects;
 use crate::error_report::ErrorReport;
+use crate::judge::{Effects, Judged, Verdict};
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
 use crate::places_in_words::places;

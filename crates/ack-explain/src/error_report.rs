@@ -4,6 +4,7 @@ use hl7_reader::{Delimiters, Segment, unescape};
 
 use crate::error_location::{ErrorLocation, locations, said};
 use crate::knowledge::Knowledge;
+use crate::reading::Reading;
 use crate::verdict::Severity;
 
 /// Where the registry's words for one finding were found.
@@ -36,6 +37,8 @@ pub(crate) struct ErrorReport {
     pub(crate) locations: Vec<ErrorLocation>,
     /// The registry's words, escapes undone, or `""`: as much of them as is judged.
     pub(crate) words: String,
+    /// The same, read.
+    pub(crate) reading: Reading,
     /// All of them, to be shown.
     pub(crate) all_words: String,
     /// Where they stood.
@@ -57,6 +60,7 @@ impl ErrorReport {
         let severity_said = err.value(4, 1).trim().to_string();
         let (all_words, words_in) = words(err, delimiters, msa_words, knowledge);
         let words = judged_part(&all_words).to_string();
+        let reading = Reading::new(&words, knowledge);
         let locations = locations(err, delimiters);
         let location_said = said(err, 2).or_else(|| said(err, 1).filter(|_| !locations.is_empty()));
         Self {
@@ -68,6 +72,7 @@ impl ErrorReport {
             location_said,
             locations,
             words,
+            reading,
             all_words,
             words_in,
             diagnostics: judged_part(&text(err.field(7).map_or("", |field| field.text()), delimiters)).into(),

@@ -5,19 +5,19 @@ use hl7_reader::{Encoding, Message, Path, SegmentId, find, read};
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
-use crate::dose_names::DoseNames;
-use crate::each_dose::doses_named;
-use crate::effect::{Judge, Verdict};
-use crate::error_report::{ErrorReport, judged_part};
+use crate::error_report::ErrorReport;
 use crate::intake::Intake;
+use crate::judge::{Judge, Verdict, fit};
 use crate::knowledge::{Dialect, Knowledge, NATIONAL};
 use crate::locate::{Place, Sought, Values, locate};
 use crate::not_an_ack;
 use crate::order_group::OrderGroups;
 use crate::outcome::code_rejects;
 use crate::pairing::{Candidate, Paired, Reply, pair};
-use crate::removal::fit;
-use crate::verdict::{Pairing, Severity, TargetCertainty};
+use crate::partner::Partner;
+use crate::reading::Reading;
+use crate::statement::{DoseNames, Sign, references};
+use crate::verdict::{Effect, Pairing, Severity, TargetCertainty};
 
 /// What the user may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,13 +101,6 @@ pub(crate) struct Case<'c, 'm, 't> {
     pub(crate) knowledge: &'c Knowledge,
 }
 
-/// The message that was answered, with its order groups.
-#[derive(Clone, Copy)]
-pub(crate) struct Partner<'p, 't> {
-    pub(crate) message: &'p Message<'t>,
-    pub(crate) groups: &'p OrderGroups,
-}
-
 /// What was worked out about one reply.
 pub(crate) struct Judgement<'a> {
     pub(crate) findings: Vec<Finding<'a>>,
@@ -141,25 +134,28 @@ impl Case<'_, '_, '_> {
         let values = Values::new();
         let sent = partner.map(|partner| partner.message);
         let doubtful = other_component_mark(self.reply.message);
-        let sought = |words, diagnostics| Sought {
+        let nothing = Reading::default();
+        let base = Sought {
             sent,
             groups,
             knowledge,
             values: &values,
             doubtful,
-            words,
-            located: None,
-            diagnostics,
+            words: "",
+            reading: &nothing,
+            named: &[],
+            diagnostics: "",
         };
         let names = partner.map(|partner| DoseNames::new(partner.message));
         let names = names.as_ref();
-        let outside = acknowledgment.words.as_deref().map(judged_part).and_then(|words| {
-            let places = locate(&[], sought(words, ""));
+        let outside = acknowledgment.words.as_ref().and_then(|_| {
+            let reading = &acknowledgment.reading;
+            let places = locate(&[], base.of_words(reading, ""));
             // A segment named in counts may be any of its name.
             let place = places.first().filter(|place| place.certainty != TargetCertainty::Candidate);
             let place = place.map(|place| place.path);
             let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects);
-            let verdict = Judge { dialect, knowledge, rejected, names }.words(words, place, None)?;
+            let verdict = Judge { dialect, knowledge, rejected, names }.words(reading, place, None)?;
             Some((verdict, place.and_then(|place| groups?.dose(&place))))
         });
         let rejected = acknowledgment.code.as_deref().is_some_and(code_rejects)
@@ -168,11 +164,11 @@ impl Case<'_, '_, '_> {
         let mut places: Vec<Vec<Place>> = acknowledgment
             .reports
             .iter()
-            .map(|report| locate(&report.locations, sought(&report.words, &report.diagnostics)))
+            .map(|report| locate(&report.locations, base.of_words(&report.reading, &report.diagnostics)))
             .collect();
         if let Some((groups, names)) = groups.zip(names) {
             for (places, report) in places.iter_mut().zip(&acknowledgment.reports) {
-                narrow_to_named(places, &report.words, groups, names, knowledge);
+                narrow_to_named(places, &report.reading, groups, names, knowledge);
             }
             narrow(&mut places, &acknowledgment.reports, groups);
         }
@@ -207,13 +203,13 @@ fn in_doses_told(
     let told = |dose: u32| verdict.each_dose.get(dose) == Some(worst);
     let in_told = |place: &Place| groups.and_then(|groups| groups.dose(&place.path)).is_some_and(told);
     let elsewhere = |place: &Place| groups.is_some_and(|groups| groups.dose(&place.path).is_none());
-    if verdict.each_dose.all().is_empty()
+    if verdict.each_dose.is_empty()
+        || worst == Effect::Remark
         || places.first().is_some_and(|place| in_told(place) || elsewhere(place))
     {
         return places;
     }
-    let doses =
-        verdict.each_dose.all().iter().map(|(dose, _)| *dose).filter(|dose| told(*dose)).take(MOST_PLACES);
+    let doses = verdict.each_dose.all().map(|(dose, _)| dose).filter(|dose| told(*dose)).take(MOST_PLACES);
     let named = doses
         .map(|dose| Place { path: Path::segment(SegmentId::RXA, dose), certainty: TargetCertainty::Likely });
     let said = !report.locations.is_empty();
@@ -232,7 +228,7 @@ fn other_component_mark(reply: &Message<'_>) -> bool {
 /// Of several candidates those in the vaccinations that the words name: "RXR segment for Varicella".
 fn narrow_to_named(
     places: &mut Vec<Place>,
-    words: &str,
+    reading: &Reading,
     groups: &OrderGroups,
     names: &DoseNames<'_, '_>,
     knowledge: &Knowledge,
@@ -240,7 +236,11 @@ fn narrow_to_named(
     if places.len() < 2 || places.iter().any(|place| place.certainty != TargetCertainty::Candidate) {
         return;
     }
-    let meant = doses_named(words, names, knowledge);
+    let told = references(reading, None, names, knowledge).into_iter();
+    let meant: Vec<u32> = told
+        .filter(|reference| reference.sign == Sign::Plain)
+        .flat_map(|reference| reference.doses)
+        .collect();
     let in_named = |place: &Place| groups.dose(&place.path).is_some_and(|dose| meant.contains(&dose));
     let kept = places.iter().filter(|place| in_named(place)).count();
     if kept == 0 || kept == places.len() {

@@ -1,8 +1,7 @@
 //! What became of each vaccination: the worst effect inside its order group (ORC, RXA, RXR, OBX, NTE).
 
 use crate::consequence::Finding;
-use crate::effect::{Judged, Verdict};
-use crate::effects::Effects;
+use crate::judge::{Effects, Judged, Verdict};
 use crate::locate::Place;
 use crate::verdict::{Certainty, Effect, Fate, TargetCertainty};
 
@@ -57,7 +56,7 @@ pub(crate) fn fates(
     }
     if let Some((verdict, place)) = words {
         let judged = &verdict.judged;
-        let own = if verdict.each_dose.all().is_empty() {
+        let own = if verdict.each_dose.is_empty() {
             touches_without_place(judged, judged.dose.or(place), count)
         } else {
             one_by_one(&verdict.each_dose, judged.certainty)
@@ -97,7 +96,7 @@ fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
         Whole::Open if worst != Fate::NotStored => (Fate::Unclear, Some(Certainty::Guess)),
         _ => (worst, None),
     };
-    let deciding = || touches.iter().filter(|(_, own, _)| *own == worst && worst != Fate::Stored);
+    let deciding = || touches.iter().filter(|(_, own, _)| *own == worst);
     // The surest of the findings that say the same.
     let surest = deciding().map(|(_, _, certainty)| *certainty).min();
     let mut because: Vec<usize> = deciding().filter_map(|(position, ..)| *position).collect();
@@ -112,16 +111,31 @@ fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
 /// a candidate is open.
 fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     let judged = &finding.judged;
-    if judged.confirms {
-        return Vec::new();
-    }
-    if !finding.each_dose.all().is_empty() {
+    if !finding.each_dose.is_empty() {
         let mut touches = one_by_one(&finding.each_dose, judged.certainty);
-        // A dose that only the error location names is open, where the words name another.
-        let others = finding.doses.iter().flatten().filter(|dose| finding.each_dose.get(**dose).is_none());
+        // A dose that only the error location names is open, where the words tell what became of another.
+        let tells_loss = finding.each_dose.all().any(|(_, effect)| effect != Effect::Remark);
+        let others = finding.doses.iter().filter(|_| tells_loss);
+        let others = others.flatten().filter(|dose| finding.each_dose.get(**dose).is_none());
         touches.extend(others.map(|dose| (*dose, Fate::Unclear, Certainty::Guess)));
+        // The one that was stored and is remarked on keeps the remark.
+        if tells_loss || judged.confirms || finding.each_dose.all().nth(1).is_some() {
+            return touches;
+        }
+        let beside = by_place(finding, count).into_iter();
+        touches.extend(beside.map(|(dose, fate, certainty)| {
+            // What the words tell of another is no ground here.
+            let told = finding.each_dose.get(dose).is_some();
+            (dose, fate, if told { certainty } else { Certainty::Guess })
+        }));
         return touches;
     }
+    if judged.confirms { Vec::new() } else { by_place(finding, count) }
+}
+
+/// What one finding does to the vaccinations at its places.
+fn by_place(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
+    let judged = &finding.judged;
     let mut in_doses: Vec<(u32, &Place)> = Vec::new();
     for (dose, place) in finding.doses.iter().zip(&finding.places) {
         if let Some(dose) = dose.filter(|dose| in_doses.iter().all(|(known, _)| known != dose)) {
@@ -158,15 +172,16 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
     touches
 }
 
-/// What words that tell of vaccinations one by one do. One that is said to be stored is not touched.
+/// What words that tell of vaccinations one by one do.
 fn one_by_one(each_dose: &Effects, certainty: Certainty) -> Vec<(u32, Fate, Certainty)> {
     let fate = |effect: Effect| match effect {
         Effect::DoseRejected => Some(Fate::NotStored),
         Effect::AlreadyStored => Some(Fate::AlreadyStored),
-        Effect::Remark => None,
+        Effect::Remark => Some(Fate::Stored),
         _ => Some(Fate::Unclear),
     };
-    each_dose.all().iter().filter_map(|(dose, effect)| Some((*dose, fate(*effect)?, certainty))).collect()
+    let sure = |fate: Fate| if fate == Fate::Unclear { Certainty::Guess } else { certainty };
+    each_dose.all().filter_map(|(dose, effect)| fate(effect).map(|fate| (dose, fate, sure(fate)))).collect()
 }
 
 /// What a finding that names no place in a dose does: only a dose told of in its words is touched.

@@ -11,10 +11,11 @@ use crate::assemble::finding_id;
 use crate::coded_value::{CodedValue, codes_of_field};
 use crate::consequence;
 use crate::dates_in_words::date;
-use crate::explain::{Case, Judgement, Partner};
+use crate::explain::{Case, Judgement};
 use crate::knowledge::{Dialect, Knowledge, Standing};
 use crate::near_code::near_codes;
 use crate::note::Notes;
+use crate::partner::Partner;
 use crate::problem::{CONSEQUENCE, Situation};
 use crate::quoted_value::received;
 use crate::suggest::{Near, contradicts, near};
@@ -64,8 +65,7 @@ impl Case<'_, '_, '_> {
 
     /// The fault that words outside the ERR segments name, where it lies with the registry or with the log-in.
     fn words_fault(&self) -> Option<(&'static str, Who, Resend)> {
-        let words = self.reply.acknowledgment.words.as_deref()?;
-        match self.knowledge.problem_in(words)? {
+        match self.knowledge.problem_of(&self.reply.acknowledgment.reading)? {
             "registry_fault" => Some(("registry_fault", Who::Registry, Resend::Later)),
             "setup" => Some(("setup", Who::Vendor, Resend::AfterFix)),
             _ => None,
@@ -148,7 +148,7 @@ impl Shared<'_, '_> {
             shifted: self.shift.is_some() && own.place().is_some_and(|place| place.segment == SegmentId::MSH),
             beyond: kind == Some(TargetKind::SegmentAbsent) && own.place().is_some_and(is_another_dose),
             fact: self.fact(own).unwrap_or_default(),
-            words: &report.words,
+            reading: &report.reading,
         };
         let follows = root.is_some() && own.says_it_follows;
         let problem = match self.knowledge.problem(report, own.place()) {
@@ -173,7 +173,7 @@ impl Shared<'_, '_> {
                 cause,
                 owner: self.knowledge.owner(own.field_named().or(own.place())),
                 resend: root.map(|root| root.resend),
-                forbidden: self.knowledge.forbids_resending(&report.words),
+                forbidden: report.reading.forbids_resending(),
                 problem,
                 effect: own.judged.effect,
                 certainty: own.judged.certainty,

@@ -3,37 +3,42 @@
 
 mod cause_list;
 mod cause_page;
+mod class;
 mod code_list;
 mod code_meaning;
 mod dialect;
 mod dialect_file;
 mod dictionary;
 mod language;
+mod lexicon;
 mod look_up;
 mod own_words;
 mod package_code;
 mod phrase;
 mod sentences;
 mod sources;
+mod spoken;
 mod tsv;
 mod word_list;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use cause_page::CausePage;
+pub(crate) use class::{Class, ClassSet};
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;
 pub use dialect_file::BadRow;
 pub use dictionary::{Component, Field, Vaccine};
 pub use language::Language;
+pub(crate) use lexicon::{Lexicon, Match, RowKind, Word};
 pub use look_up::{LookUp, Standing};
-pub(crate) use phrase::{Captures, number, words_of};
+pub(crate) use phrase::words_of;
 pub use sentences::Fill;
 pub use sources::Source;
-pub(crate) use word_list::Statement;
 
-use cause_list::CauseRow;
+pub(crate) use cause_list::CauseRow;
 use code_list::CodeLists;
 use own_words::OwnWords;
 use tsv::{Row, Table};
@@ -61,6 +66,10 @@ pub struct Knowledge {
     extra_facts: Table<'static>,
     products: Table<'static>,
     words: WordList,
+    /// The words and patterns of the word list and of all dialects.
+    lexicon: Lexicon,
+    /// The numbers of dialects whose phrases do not count.
+    muted: Vec<usize>,
     causes: Vec<CauseRow>,
     owners: Table<'static>,
     language: Language,
@@ -72,7 +81,7 @@ pub struct Knowledge {
     /// The dialect used where no registry is recognised.
     national: Dialect,
     /// The first words of trade names, in lower case, with the codes of their vaccines, once they are asked for.
-    trade_words: OnceLock<Vec<(String, &'static str)>>,
+    trade_words: OnceLock<HashMap<String, Vec<&'static str>>>,
     /// The words of all these rows, collected when they are first asked for.
     own_words: OnceLock<OwnWords>,
 }
@@ -85,8 +94,17 @@ impl Knowledge {
 
     /// The knowledge that comes with the program, with its sentences in this language.
     pub fn in_the_language(language: Language) -> Self {
+        let mut lexicon = Lexicon::new();
+        let words = WordList::new(table!("words.tsv"), &mut lexicon);
+        let dialects = dialect::of_registries(&mut lexicon);
+        let national = dialect::national(dialects.len(), &mut lexicon);
+        let causes = CauseRow::all(table!("causes.tsv"), &mut lexicon);
+        let segments = table!("dictionary/segments.tsv");
+        for segment in segments.rows() {
+            lexicon.add_word(&segment.cell(0).to_lowercase(), Class::SegmentName, "");
+        }
         Self {
-            segments: table!("dictionary/segments.tsv"),
+            segments,
             fields: table!("dictionary/fields.tsv"),
             components: table!("dictionary/components.tsv"),
             code_lists: CodeLists::new(
@@ -107,8 +125,10 @@ impl Knowledge {
             packages: table!("tables/ndc.tsv"),
             extra_facts: table!("tables/NIP003.tsv"),
             products: table!("tables/products.tsv"),
-            words: WordList::new(table!("words.tsv")),
-            causes: CauseRow::all(table!("causes.tsv")),
+            words,
+            lexicon,
+            muted: Vec::new(),
+            causes,
             owners: table!("owners.tsv"),
             language,
             sentences: table!("sentences/en.tsv"),
@@ -116,11 +136,15 @@ impl Knowledge {
                 Language::English => table!("pages/en.tsv"),
                 Language::Spanish => table!("pages/es.tsv"),
             },
-            dialects: dialect::of_registries(),
-            national: dialect::national(),
+            dialects,
+            national,
             trade_words: OnceLock::new(),
             own_words: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     pub(crate) fn cause_rows(&self) -> &[CauseRow] {

@@ -23,18 +23,9 @@ mod acknowledgment;
 mod advice;
 mod analysis;
 mod assemble;
-mod clause;
 mod coded_value;
 mod consequence;
-mod counts_in_words;
 mod dates_in_words;
-mod dose_names;
-mod dose_references;
-mod doses_in_words;
-mod each_dose;
-mod effect;
-mod effect_of_words;
-mod effects;
 mod error_location;
 mod error_report;
 mod explain;
@@ -42,12 +33,10 @@ mod fate;
 mod findings;
 mod handover;
 mod headline;
-mod heard;
 mod intake;
+mod judge;
 mod knowledge;
-mod left_open;
 mod locate;
-mod lost_object;
 mod mask;
 mod named;
 mod near_code;
@@ -57,19 +46,19 @@ mod order_group;
 mod outcome;
 mod outline;
 mod pairing;
+mod partner;
 mod persons_in_words;
 #[cfg(test)]
 mod persons_in_words_tests;
 mod places_in_words;
 mod problem;
 mod quoted_value;
-mod removal;
+mod reading;
 mod repair_note;
 mod sorted_list;
+mod statement;
 mod suggest;
 mod target;
-mod text;
-mod there_before;
 mod vaccination;
 mod verdict;
 
@@ -87,6 +76,6 @@ pub use knowledge::{
 pub use mask::Mask;
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
-    Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
-    VaccinationKind, Who,
+    Certainty, Effect, Fate, Outcome, Pairing, Proof, ReplyKind, Resend, Severity, TargetCertainty,
+    TargetKind, VaccinationKind, Who,
 };

@@ -15,10 +15,11 @@ use std::collections::BTreeMap;
 
 use hl7_reader::{Header, Lookup, Message, Path, SegmentId};
 
-use crate::doses_in_words::doses;
 use crate::error_location::ErrorLocation;
 use crate::knowledge::Knowledge;
 use crate::order_group::OrderGroups;
+use crate::reading::Reading;
+use crate::statement::meant;
 use crate::verdict::TargetCertainty;
 
 /// A place and how sure it is.
@@ -57,14 +58,26 @@ pub(crate) struct Sought<'m, 't> {
     pub(crate) doubtful: bool,
     /// The registry's words.
     pub(crate) words: &'m str,
-    /// The vaccination that the error location names.
-    pub(crate) located: Option<u32>,
+    /// The same, read.
+    pub(crate) reading: &'m Reading,
+    /// The vaccinations that the words are about by number; worked out by [`locate`].
+    pub(crate) named: &'m [u32],
     /// What the registry writes for programmers (ERR-7), or `""`; a place in it counts where no other is named.
     pub(crate) diagnostics: &'m str,
 }
 
 /// The places of each component's value, the header left out; at most a few for each value.
 pub(crate) type Values<'t> = OnceCell<BTreeMap<&'t str, Vec<Path>>>;
+
+impl<'m, 't> Sought<'m, 't> {
+    /// The same for these words, and for what the registry writes beside them for programmers.
+    pub(crate) fn of_words<'s>(&self, reading: &'s Reading, diagnostics: &'s str) -> Sought<'s, 't>
+    where
+        'm: 's,
+    {
+        Sought { words: &reading.text, reading, diagnostics, ..*self }
+    }
+}
 
 impl Sought<'_, '_> {
     /// How many segments of this name the message has; `None` without a message.
@@ -74,7 +87,7 @@ impl Sought<'_, '_> {
 
     /// The vaccinations that the words are about, by number.
     fn doses(&self) -> Vec<u32> {
-        doses(self.words, self.located, self.knowledge)
+        self.named.to_vec()
     }
 
     /// How many repetitions the field at this path has; at least 1.
@@ -95,7 +108,9 @@ const MOST_LOCATIONS: usize = 20;
 pub(crate) fn locate(locations: &[ErrorLocation], sought: Sought<'_, '_>) -> Vec<Place> {
     let locations = locations.get(..MOST_LOCATIONS).unwrap_or(locations);
     let first = locations.first().filter(|said| said.segment == SegmentId::RXA);
-    let sought = Sought { located: first.and_then(|said| said.occurrence.counting()), ..sought };
+    let located = first.and_then(|said| said.occurrence.counting());
+    let named = meant(sought.reading, located, sought.knowledge).doses;
+    let sought = Sought { named: &named, ..sought };
     let mut places: Vec<Place> = locations.iter().flat_map(|said| location::read(said, sought)).collect();
     if places.is_empty() {
         places = words::alone(sought);

@@ -6,8 +6,8 @@ use hl7_reader::{Header, Message, Segment, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Note;
-use crate::effect::Judged;
 use crate::error_report::{ErrorReport, WordsIn};
+use crate::judge::Judged;
 use crate::knowledge::{Fill, Knowledge, Vaccine};
 use crate::outcome::code_rejects;
 use crate::suggest::contradicts;

@@ -1,6 +1,6 @@
 //! What became of the message as a whole: its findings first, the words outside them next, MSA-1 last.
 
-use crate::effect::Judged;
+use crate::judge::Judged;
 use crate::verdict::{Certainty, Effect, Fate, Outcome};
 
 /// What the outcome is decided from.

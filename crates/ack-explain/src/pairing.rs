@@ -5,11 +5,11 @@ use hl7_reader::{Header, Message, SegmentId};
 
 use crate::acknowledgment::Acknowledgment;
 use crate::dates_in_words::date;
-use crate::dose_names::DoseNames;
 use crate::error_report::ErrorReport;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Class, Knowledge};
 use crate::quoted_value::received;
-use crate::text::Text;
+use crate::reading::Reading;
+use crate::statement::{DoseNames, nouns, statements};
 use crate::verdict::Pairing;
 
 /// A message that was sent, with what pairing needs.
@@ -159,9 +159,13 @@ fn is_of_another(
     }
     let names = DoseNames::new(sent);
     let names_others = |report: &ErrorReport| {
-        let text = Text::new(&report.words, knowledge);
-        let words = text.slices();
-        text.verbs(knowledge).into_iter().any(|verb| names.verb_names_others(&words, verb, None, knowledge))
+        let reading: &Reading = &report.reading;
+        let said = statements(reading, nouns(reading, &[]), &[], &[]);
+        said.all.iter().any(|own| {
+            let subject = own.clause.start..own.words.start;
+            let governed = subject.clone().any(|at| reading.is(at, Class::Preposition));
+            !governed && names.names_others(reading, &subject, None, knowledge)
+        })
     };
     reply.acknowledgment.reports.iter().any(names_others)
 }

@@ -4,7 +4,8 @@
 use hl7_reader::Path;
 
 use crate::error_report::{ErrorReport, WordsIn};
-use crate::knowledge::{Knowledge, words_of};
+use crate::knowledge::{CauseRow, Knowledge, RowKind};
+use crate::reading::Reading;
 use crate::verdict::{Effect, Resend, Who};
 
 /// What is known about a finding when its cause is looked for.
@@ -20,8 +21,8 @@ pub(crate) struct Situation<'a> {
     pub(crate) beyond: bool,
     /// The kind of extra fact at the place (OBX-3), or `""`.
     pub(crate) fact: &'a str,
-    /// The registry's words.
-    pub(crate) words: &'a str,
+    /// The registry's words, read.
+    pub(crate) reading: &'a Reading,
 }
 
 /// A cause with what its row says about who acts and whether to send again; `None` where place and effect decide.
@@ -51,7 +52,7 @@ impl Knowledge {
             let field = place.and_then(|place| self.field(place.segment, place.field?));
             field.is_none_or(|field| matches!(field.data_type, "TS" | "DT" | "DTM" | "DR"))
         };
-        self.problem_in(&report.words)
+        self.problem_of(&report.reading)
             .or_else(|| by_code("application_code", &report.application_code))
             .map(|problem| if problem == "date" && !is_date() { "invalid" } else { problem })
             // Code 207 goes with any fault that the registry has words of its own for (guide, table 0357).
@@ -67,9 +68,11 @@ impl Knowledge {
     pub(crate) fn cause(&self, problem: &str, situation: &Situation<'_>) -> Cause {
         let about_line = situation.place.is_some_and(|place| place.field.is_none());
         let problem = if about_line && LINE_PROBLEMS.contains(&problem) { "segment" } else { problem };
-        let lower = situation.words.to_lowercase();
-        let words = words_of(&lower);
-        let row = self.cause_rows().iter().find(|row| {
+        let fits = |number: usize, row: &CauseRow| {
+            let said = |kind: RowKind| kind == RowKind::Cause(number);
+            !row.asks_for_words() || situation.reading.rows(self, said).next().is_some()
+        };
+        let row = self.cause_rows().iter().enumerate().find(|(number, row)| {
             let here = row.places.as_ref().is_none_or(|places| {
                 places.iter().any(|named| situation.place.is_some_and(|place| within(named, &place)))
             });
@@ -77,11 +80,11 @@ impl Knowledge {
                 || (!situation.filled && row.is_for("empty"))
                 || (situation.shifted && row.is_for("shifted"))
                 || (situation.beyond && row.is_for("beyond"));
-            here && when && row.is_about(problem) && row.is_of_fact(situation.fact) && row.fits_words(&words)
+            here && when && row.is_about(problem) && row.is_of_fact(situation.fact) && fits(*number, row)
         });
         row.map_or(
             Cause { name: "other", who: None, resend: None, by_effect: false, by_words: false },
-            |row| Cause {
+            |(_, row)| Cause {
                 name: row.name,
                 who: row.who,
                 resend: row.resend,
@@ -112,6 +115,7 @@ fn within(named: &Path, place: &Path) -> bool {
 mod tests {
     use super::Situation;
     use crate::knowledge::Knowledge;
+    use crate::reading::Reading;
     use crate::verdict::{Effect, Who};
 
     fn cause(place: &str, problem: &str, effect: Effect, filled: bool) -> &'static str {
@@ -126,6 +130,7 @@ mod tests {
         fact: &str,
         words: &str,
     ) -> &'static str {
+        let knowledge = Knowledge::builtin();
         let situation = Situation {
             place: place.parse().ok(),
             effect,
@@ -133,9 +138,9 @@ mod tests {
             shifted: false,
             beyond: false,
             fact,
-            words,
+            reading: &Reading::new(words, &knowledge),
         };
-        Knowledge::builtin().cause(problem, &situation).name
+        knowledge.cause(problem, &situation).name
     }
 
     #[test]

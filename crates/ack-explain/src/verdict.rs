@@ -133,6 +133,28 @@ named! {
 }
 
 named! {
+    /// What the words that decided say of what they are about.
+    Proof {
+        /// It was stored.
+        Kept = "kept",
+        /// It was not stored.
+        Lost = "lost",
+        /// It waits.
+        Waits = "waits",
+        /// It was there before.
+        WasThere = "was_there",
+        /// It was taken out of the registry.
+        Removed = "removed",
+        /// It was changed.
+        Changed = "changed",
+        /// The registry remarks on it.
+        Remark = "remark",
+        /// Something is asked of the sender.
+        Asks = "asks",
+    }
+}
+
+named! {
     /// What a vaccination record reports.
     VaccinationKind {
         /// A dose given at the sending site.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 7] = ["phrase", "own_phrase", "family", "problem", "lost", "subject", "transport"];
+const KINDS: [&str; 6] = ["phrase", "own_phrase", "family", "problem", "subject", "transport"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

@@ -3,7 +3,7 @@
 
 use hl7_reader::Path;
 
-use super::phrase::Pattern;
+use super::lexicon::{Lexicon, RowKind};
 use super::tsv::Table;
 use crate::verdict::{Resend, Who};
 
@@ -19,15 +19,21 @@ pub(crate) struct CauseRow {
     problems: &'static str,
     when: &'static str,
     facts: &'static str,
-    /// Patterns for the registry's words; `None` where any words fit.
-    said: Option<Vec<Pattern>>,
+    /// Whether it fits certain words of the registry only.
+    said: bool,
     pub(crate) who: Option<Who>,
     pub(crate) resend: Option<Resend>,
 }
 
 impl CauseRow {
-    /// The rows of the table, in order. Columns: cause, place, problems, when, fact, said, who, resend.
-    pub(crate) fn all(table: Table<'static>) -> Vec<Self> {
+    /// The rows of the table, in order; their patterns go into the lexicon under the number of the row. Columns: cause,
+    /// place, problems, when, fact, said, who, resend.
+    pub(crate) fn all(table: Table<'static>, lexicon: &mut Lexicon) -> Vec<Self> {
+        for (number, row) in table.rows().enumerate().filter(|(_, row)| row.cell(5) != ANYTHING) {
+            for pattern in row.cell(5).split(';') {
+                lexicon.add_row(pattern, RowKind::Cause(number), row.cell(0));
+            }
+        }
         let rows = table.rows().map(|row| Self {
             name: row.cell(0),
             places: Some(row.cell(1))
@@ -36,9 +42,7 @@ impl CauseRow {
             problems: row.cell(2),
             when: row.cell(3),
             facts: row.cell(4),
-            said: Some(row.cell(5))
-                .filter(|cell| *cell != ANYTHING)
-                .map(|cell| cell.split(';').map(Pattern::new).collect()),
+            said: row.cell(5) != ANYTHING,
             who: row.cell(6).parse().ok(),
             resend: row.cell(7).parse().ok(),
         });
@@ -67,13 +71,7 @@ impl CauseRow {
 
     /// Whether it fits certain words only.
     pub(crate) fn asks_for_words(&self) -> bool {
-        self.said.is_some()
-    }
-
-    /// Whether the registry's words, in lower case, fit one of its patterns.
-    pub(crate) fn fits_words(&self, words: &[&str]) -> bool {
-        let fits = |patterns: &Vec<Pattern>| patterns.iter().any(|pattern| pattern.matches(words).is_some());
-        self.said.as_ref().is_none_or(fits)
+        self.said
     }
 }
 
@@ -83,21 +81,25 @@ fn lists(cell: &str, wanted: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::CauseRow;
+    use super::{CauseRow, Lexicon};
     use crate::knowledge::tsv::Table;
 
     #[test]
     fn cells_list_what_fits() {
-        let rows = CauseRow::all(Table::new(
+        let mut lexicon = Lexicon::new();
+        let table = Table::new(
             "cause\tplace\tproblems\twhen\tfact\tsaid\twho\tresend\tsource\n\
             lot\tRXA-15 RXA-16\tmissing date\tempty\t*\tlot expired; no lot\tvendor\t*\tx\n",
-        ));
+        );
+        let rows = CauseRow::all(table, &mut lexicon);
         let row = rows.first().expect("a row");
         assert_eq!(row.places.as_ref().map(Vec::len), Some(2));
         assert!(row.is_about("date") && !row.is_about("invalid"));
         assert!(row.is_for("empty") && row.names_situation("empty") && !row.is_for("remark"));
         assert!(row.is_of_fact("") && row.is_of_fact("64994-7"));
-        assert!(row.fits_words(&["the", "lot", "expired"]) && !row.fits_words(&["the", "lot"]));
+        assert!(row.asks_for_words());
+        let words: Vec<_> = ["the", "lot", "expired"].iter().map(|word| lexicon.word(word)).collect();
+        assert_eq!((lexicon.matches(&words).len(), lexicon.matches(&words[..2]).len()), (1, 0));
         assert!(row.who.is_some() && row.resend.is_none());
     }
 }

@@ -46,8 +46,13 @@ impl Knowledge {
             // The dialects that come with the program stay.
             id.insert_str(0, "own_");
         }
+        let replaced = self.dialects.iter().filter(|dialect| dialect.id == id).map(|dialect| dialect.number);
+        self.muted.extend(replaced);
         self.dialects.retain(|dialect| dialect.id != id);
-        let mut own = Dialect::new(String::leak(id), String::leak(text.replace("\r\n", "\n")));
+        let number = self.dialects().map(|dialect| dialect.number).chain(self.muted.iter().copied()).max();
+        let number = number.map_or(0, |last| last + 1);
+        let text = String::leak(text.replace("\r\n", "\n"));
+        let mut own = Dialect::new(String::leak(id), text, number, &mut self.lexicon);
         own.brought = true;
         let id = own.id;
         self.dialects.insert(0, own);

@@ -1,98 +1,39 @@
-//! The general word list (`words.tsv`), read once: patterns in the order they are tried, and single words by kind.
+//! The general word list (`words.tsv`), read once into the lexicon, and its single words by the kind of their row.
 
-use super::phrase::{Captures, Pattern};
+use super::class::Class;
+use super::lexicon::{Lexicon, RowKind};
 use super::tsv::Table;
-
-/// What a row says of some words, and the numbers and values in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Statement {
-    /// An effect of the answer's contract, or one of the words explained in `knowledge/README.md`.
-    pub(crate) says: &'static str,
-    /// The numbers and values in the words.
-    pub(crate) captures: Captures,
-}
-
-/// Rows of one kind with their patterns ready for use.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Patterns {
-    rows: Vec<(Pattern, &'static str)>,
-}
-
-impl Patterns {
-    /// The rows of this kind. Columns: kind, pattern, what it says.
-    pub(crate) fn of(table: Table<'static>, kind: &str) -> Self {
-        let rows = table.rows().filter(|row| row.cell(0) == kind);
-        Self { rows: rows.map(|row| (Pattern::new(row.cell(1)), row.cell(2))).collect() }
-    }
-
-    /// What every row that fits the words says, wherever it fits; the words must be in lower case. In order of the rows.
-    pub(crate) fn all(&self, words: &[&str]) -> Vec<Statement> {
-        let mut found = Vec::new();
-        for (pattern, says) in &self.rows {
-            for captures in pattern.every_match(words) {
-                found.push(Statement { says, captures });
-            }
-        }
-        found
-    }
-
-    /// What the first row that fits the words says.
-    pub(crate) fn first(&self, words: &[&str]) -> Option<&'static str> {
-        self.rows.iter().find(|(pattern, _)| pattern.matches(words).is_some()).map(|(_, says)| *says)
-    }
-
-    /// Whether a row fits the words that begin at this one.
-    pub(crate) fn fits_at(&self, words: &[&str], at: usize) -> bool {
-        self.rows.iter().any(|(pattern, _)| pattern.matches_at(words, at).is_some())
-    }
-}
-
-/// Kinds of rows with a pattern each; a row of another kind may hold several words, each of which stands alone.
-const OF_PATTERNS: [&str; 6] = ["family", "problem", "subject", "transport", "lost", "vaccine"];
 
 /// The word list.
 #[derive(Clone, Debug)]
 pub(crate) struct WordList {
-    /// What became of something, in general words.
-    pub(crate) families: Patterns,
-    /// What kind of fault there is.
-    pub(crate) problems: Patterns,
-    /// The places that things of a message stand at.
-    pub(crate) subjects: Patterns,
-    /// What kind of fault of the connection there is.
-    pub(crate) transport: Patterns,
-    /// Verbs of refusing.
-    pub(crate) lost: Patterns,
-    /// Vaccines by what people call them.
-    pub(crate) vaccines: Patterns,
     /// Kind, key, value; sorted.
     single: Vec<[&'static str; 3]>,
 }
 
 impl WordList {
-    pub(crate) fn new(table: Table<'static>) -> Self {
+    /// Reads the rows; words and patterns go into the lexicon.
+    pub(crate) fn new(table: Table<'static>, lexicon: &mut Lexicon) -> Self {
         let mut single = Vec::new();
         for row in table.rows() {
             let [kind, key, says] = row.cells();
-            if OF_PATTERNS.contains(&kind) {
+            if let Some(pattern) = pattern_kind(kind) {
+                lexicon.add_row(key, pattern, says);
                 single.push([kind, key, says]);
-            } else {
-                single.extend(key.split(' ').map(|word| [kind, word, says]));
+                continue;
+            }
+            for word in key.split(' ') {
+                if let Some(class) = Class::of_kind(kind) {
+                    lexicon.add_word(word, class, says);
+                }
+                single.push([kind, word, says]);
             }
         }
-        tiny_sort::unstable::sort(&mut single);
-        Self {
-            families: Patterns::of(table, "family"),
-            problems: Patterns::of(table, "problem"),
-            subjects: Patterns::of(table, "subject"),
-            transport: Patterns::of(table, "transport"),
-            lost: Patterns::of(table, "lost"),
-            vaccines: Patterns::of(table, "vaccine"),
-            single,
-        }
+        single.sort_unstable();
+        Self { single }
     }
 
-    /// The keys of all rows, but for those that are names of people as well, such as "Lane".
+    /// The words of all rows, but for those that are names of people as well, such as "Lane".
     pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.single.iter().filter(|[kind, ..]| *kind != "street").map(|[_, key, _]| *key)
     }
@@ -102,5 +43,52 @@ impl WordList {
         let at = self.single.partition_point(|[own, word, _]| (*own, *word) < (kind, key));
         let [own, word, says] = self.single.get(at)?;
         (*own == kind && *word == key).then_some(says)
+    }
+}
+
+/// The kind of rows whose key is one pattern; the key of another row is a list of words.
+fn pattern_kind(kind: &str) -> Option<RowKind> {
+    Some(match kind {
+        "family" => RowKind::Family,
+        "problem" => RowKind::Problem,
+        "subject" => RowKind::Subject,
+        "transport" => RowKind::Transport,
+        "vaccine" => RowKind::Vaccine,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, pattern_kind};
+
+    /// Kinds of rows whose words are looked up by their key alone.
+    const LISTS: [&str; 3] = ["application_code", "common", "hl7_code"];
+
+    /// The kind of each row, with its line, counted from 1.
+    fn kinds() -> impl Iterator<Item = (usize, &'static str)> {
+        let text = include_str!("../../knowledge/words.tsv");
+        let lines = (1..).zip(text.lines()).skip_while(|(_, line)| line.starts_with('#')).skip(1);
+        lines.map(|(number, line)| (number, line.split('\t').next().unwrap_or_default()))
+    }
+
+    #[test]
+    fn every_row_is_of_a_known_kind() {
+        let strange: Vec<_> = kinds()
+            .filter(|(_, kind)| {
+                pattern_kind(kind).is_none() && Class::of_kind(kind).is_none() && !LISTS.contains(kind)
+            })
+            .collect();
+        assert!(strange.is_empty(), "words.tsv: {strange:?}");
+    }
+
+    #[test]
+    fn every_class_has_words() {
+        let given: Vec<&str> = kinds().map(|(_, kind)| kind).collect();
+        let empty: Vec<_> = Class::ALL
+            .iter()
+            .filter(|(kind, class)| !given.contains(kind) && *class != Class::SegmentName)
+            .collect();
+        assert!(empty.is_empty(), "{empty:?}");
     }
 }

@@ -4,9 +4,9 @@ use hl7_reader::{Path, SegmentId};
 
 use super::location::MOST_CANDIDATES;
 use super::{Place, Sought};
-use crate::doses_in_words::dose_at_start;
 use crate::order_group::{OrderGroups, belongs_to_dose};
 use crate::places_in_words::{NamedPlace, places};
+use crate::statement::dose_at_byte;
 
 /// Words before a place that make it a condition or a reason, not what the line is about.
 const CONDITIONS: [&str; 8] = ["if", "when", "because", "since", "unless", "where", "while", "see"];
@@ -87,10 +87,9 @@ fn in_dose(place: &NamedPlace, sought: Sought<'_, '_>) -> Option<u32> {
     let behind = sought.words.get(place.at..)?.get(3..)?;
     let behind =
         behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | '[' | ']' | ' '));
-    let dose = BELONGING
-        .iter()
-        .find_map(|word| behind.strip_prefix(word))
-        .and_then(|behind| dose_at_start(behind, sought.knowledge))?;
+    let dose = BELONGING.iter().find_map(|word| behind.strip_prefix(word)).and_then(|behind| {
+        dose_at_byte(sought.reading, sought.words.len() - behind.len(), sought.knowledge)
+    })?;
     nth_in_dose(id, place.path.occurrence?, dose, groups)
 }
 

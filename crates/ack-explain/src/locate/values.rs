@@ -115,7 +115,7 @@ pub(super) fn on_date(sought: Sought<'_, '_>) -> Vec<Path> {
 fn told_by_date(path: Path, sought: Sought<'_, '_>) -> Path {
     let is_date = path.segment == SegmentId::RXA && path.field == Some(3);
     let about_dates =
-        matches!(sought.knowledge.problem_in(sought.words), Some("date" | "missing" | "invalid"));
+        matches!(sought.knowledge.problem_of(sought.reading), Some("date" | "missing" | "invalid"));
     if is_date && !about_dates { Path::segment(path.segment, path.occurrence.unwrap_or(1)) } else { path }
 }
 

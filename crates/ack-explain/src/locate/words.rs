@@ -47,7 +47,7 @@ pub(super) fn alone(sought: Sought<'_, '_>) -> Vec<Place> {
 /// The place of the thing that the words name without a number: "birth date is missing". A part of a field is named
 /// in its first repetition.
 fn called(sought: Sought<'_, '_>) -> Vec<Place> {
-    let Some(path) = sought.knowledge.subject(sought.words) else { return Vec::new() };
+    let Some(path) = sought.knowledge.subject(sought.reading) else { return Vec::new() };
     let path = Path { occurrence: None, repetition: path.component.map(|_| 1), ..path };
     let found = occurrences(&path, sought).into_iter();
     found.map(|place| Place { certainty: place.certainty.max(TargetCertainty::Likely), ..place }).collect()

@@ -2,12 +2,13 @@
 //! by the lot, or by what kind of record it is.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use hl7_reader::{Message, Segment, SegmentId};
 
-use crate::clause::Verb;
 use crate::knowledge::{Knowledge, words_of};
-use crate::sorted_list::SortedList;
+use crate::reading::Reading;
 use crate::suggest::{own_words, telling_words};
 use crate::vaccination::kind;
 use crate::verdict::VaccinationKind;
@@ -18,25 +19,8 @@ pub(crate) struct DoseNames<'m, 't> {
     message: &'m Message<'t>,
     /// How many vaccinations there are.
     pub(crate) count: u32,
-    words: OnceCell<SortedList<String, Vec<u32>>>,
+    words: OnceCell<HashMap<String, Vec<u32>>>,
 }
-
-/// Words of vaccines' names that registries use for other things.
-const COMMON_WORDS: [&str; 13] = [
-    "child",
-    "children",
-    "high",
-    "historical",
-    "immunization",
-    "infant",
-    "live",
-    "new",
-    "none",
-    "oral",
-    "other",
-    "record",
-    "virus",
-];
 
 /// A shorter part of a lot number tells nothing, in letters.
 const SHORTEST_OF_LOT: usize = 4;
@@ -62,6 +46,9 @@ impl<'m, 't> DoseNames<'m, 't> {
 
     /// The vaccinations that this word (in lower case) may stand for; it may fit all of them.
     pub(crate) fn called(&self, word: &str, knowledge: &Knowledge) -> &[u32] {
+        if self.count > MOST_DOSES {
+            return &[];
+        }
         let words = self.words.get_or_init(|| self.words(knowledge));
         words.get(word).map_or(&[], Vec::as_slice)
     }
@@ -71,24 +58,22 @@ impl<'m, 't> DoseNames<'m, 't> {
         self.numbers_of(|rxa| kind(rxa) == wanted)
     }
 
-    fn words(&self, knowledge: &Knowledge) -> SortedList<String, Vec<u32>> {
-        let mut words: SortedList<String, Vec<u32>> = SortedList::default();
+    fn words(&self, knowledge: &Knowledge) -> HashMap<String, Vec<u32>> {
+        let mut words: HashMap<String, Vec<u32>> = HashMap::new();
         for (number, rxa) in (1..).zip(self.message.all("RXA")) {
-            let code = rxa.value(5, 1).trim();
-            let vaccine = knowledge.vaccine(code);
+            let vaccine = knowledge.vaccine(rxa.value(5, 1).trim());
             let mut own = telling_words(rxa.value(5, 2));
             own.extend(vaccine.iter().flat_map(|vaccine| own_words(vaccine, knowledge)));
             if matches!(kind(&rxa), VaccinationKind::Refused | VaccinationKind::NotGiven) {
                 own.clear();
             }
-            own.retain(|word| !COMMON_WORDS.contains(&word.as_str()) && knowledge.object(word).is_none());
+            own.retain(|word| knowledge.listed("common", word).is_none() && !knowledge.names_thing(word));
             // A lot with a hyphen in it is met as two words.
             let lot = words_of(rxa.value(15, 1)).into_iter().filter(|part| part.len() >= SHORTEST_OF_LOT);
             own.extend(lot.map(str::to_lowercase));
             for word in own {
-                if let Some(doses) = words.entry(word, Vec::new)
-                    && !doses.contains(&number)
-                {
+                let doses = words.entry(word).or_default();
+                if !doses.contains(&number) {
                     doses.push(number);
                 }
             }
@@ -124,25 +109,17 @@ impl<'m, 't> DoseNames<'m, 't> {
         self.numbers_of(|rxa| rxa.value(5, 1).trim() == code)
     }
 
-    /// Whether what a verb is said of names vaccines, and none of these vaccinations is one of them: that of this number,
-    /// or all. A vaccine behind a preposition only tells where or why.
-    pub(crate) fn verb_names_others(
+    /// Whether these words name vaccines, and none of these vaccinations is one of them: that of this number, or all. A
+    /// code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is
+    /// said.
+    pub(crate) fn names_others(
         &self,
-        words: &[&str],
-        verb: Verb,
+        reading: &Reading,
+        words: &Range<usize>,
         dose: Option<u32>,
         knowledge: &Knowledge,
     ) -> bool {
-        let subject = words.get(verb.clause_start..verb.at).unwrap_or_default();
-        !subject.iter().any(|word| knowledge.listed("preposition", word).is_some())
-            && self.names_others(subject, dose, knowledge)
-    }
-
-    /// Whether words (in lower case) name vaccines, and none of these vaccinations is one of them: that of this number, or
-    /// all. A code that is not on the list, or in no group, may stand for any vaccine; of very many vaccinations nothing is
-    /// said.
-    pub(crate) fn names_others(&self, words: &[&str], dose: Option<u32>, knowledge: &Knowledge) -> bool {
-        let named = knowledge.vaccines_named(words);
+        let named = knowledge.vaccines_named(reading, words);
         if named.is_empty() || self.count > MOST_DOSES {
             return false;
         }

@@ -2,13 +2,14 @@
 
 use super::Judge;
 use crate::knowledge::Knowledge;
+use crate::reading::Reading;
 use crate::verdict::Severity;
 
 fn judged(text: &str, place: &str) -> String {
     let knowledge = Knowledge::builtin();
     let dialect = knowledge.dialect("national").expect("the national dialect");
     let judge = Judge { dialect, knowledge: &knowledge, rejected: false, names: None };
-    judge.words(text, place.parse().ok(), Some(Severity::Warning)).map_or_else(
+    judge.words(&Reading::new(text, &knowledge), place.parse().ok(), Some(Severity::Warning)).map_or_else(
         || "nothing".into(),
         |verdict| format!("{} {}", verdict.judged.effect.as_str(), verdict.judged.certainty.as_str()),
     )
@@ -30,7 +31,7 @@ fn only_a_dose_that_was_there_before_tells_of_the_dose() {
         ("Patient already exists; MMR was not stored", "RXA", "dose_rejected stated"),
         ("Immunization not added - already on file", "PID", "already_stored stated"),
         ("Immunization rejected: duplicate record", "PID", "already_stored stated"),
-        ("Duplicate vaccination in same message, rejected", "RXA[2]", "already_stored inferred"),
+        ("Duplicate vaccination in same message, rejected", "RXA[2]", "already_stored stated"),
         ("Message already processed", "MSH", "nothing"),
         ("Duplicate of order number already exists", "ORC-3", "nothing"),
         ("Vaccination already exists for a different patient", "RXA", "unclear guess"),

@@ -2,39 +2,40 @@
 
 use hl7_reader::{Path, SegmentId};
 
-use crate::effect::{Judge, Judged};
-use crate::explain::Partner;
-use crate::heard::Heard;
+use super::heard::Heard;
+use super::judgement::{Judged, Removal};
+use crate::knowledge::Class;
 use crate::locate::Place;
+use crate::partner::Partner;
+use crate::statement::{Says, Verb};
 use crate::vaccination::kind;
-use crate::verdict::{Certainty, Effect, VaccinationKind};
+use crate::verdict::{Effect, VaccinationKind};
 
-/// What words say of deleting what a registry has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Removal {
-    Untold,
-    Done,
-    /// "Not removed", "retained".
-    Denied,
-}
+/// The field that says whether a vaccination is added, changed or deleted (RXA-21).
+const ACTION: u32 = 21;
 
-impl Judge<'_> {
-    /// What the words heard say of deleting.
-    pub(crate) fn removal(&self, heard: &Heard) -> Removal {
-        let words = heard.text.slices();
-        // A deletion that is denied is no verb of its own.
-        let denied = |at: usize| heard.text.is_denied_nearby(at, self.knowledge);
-        let deletes = |at: usize| self.knowledge.listed("delete", heard.text.word(at)).is_some();
-        if (0..words.len()).any(|at| deletes(at) && denied(at)) {
-            return Removal::Denied;
+/// What the words heard say of deleting.
+pub(super) fn removal(heard: &Heard<'_>) -> Removal {
+    let reading = heard.reading;
+    // A deletion that is denied is no verb of its own.
+    let denied = |at: usize| {
+        let mut from = at;
+        while from > 0 && reading.is_any(from - 1, &[Class::Auxiliary, Class::Denial]) {
+            from -= 1;
         }
-        let told = heard.verbs.iter().find_map(|verb| {
-            let kept = matches!(heard.text.word(verb.at), "retained" | "kept") && !verb.lost;
-            let done = deletes(verb.at) && self.knowledge.refuses_at(&words, verb.at) == verb.lost;
-            if done { Some(Removal::Done) } else { kept.then_some(Removal::Denied) }
-        });
-        told.unwrap_or(Removal::Untold)
+        (from..at).any(|at| reading.is(at, Class::Denial))
+    };
+    if (0..reading.len()).any(|at| reading.is(at, Class::Delete) && denied(at)) {
+        return Removal::Denied;
     }
+    let told = heard.statements.all.iter().find_map(|own| {
+        let last = own.words.end.saturating_sub(1);
+        let kept = matches!(reading.word(last), "retained" | "kept") && own.says == Says::Kept;
+        let done = reading.is(last, Class::Delete)
+            && (own.says == Says::Lost || own.verb == Verb::Done && own.says == Says::Changed);
+        if done { Some(Removal::Done) } else { kept.then_some(Removal::Denied) }
+    });
+    told.unwrap_or(Removal::Untold)
 }
 
 /// Makes a judgement fit what the record at the place asks for: a deletion that was done is no loss, and a change that
@@ -56,7 +57,7 @@ pub(crate) fn fit(judged: &mut Judged, places: &[Place], partner: Option<Partner
                 stored: true,
                 confirms: true,
                 removal: Removal::Done,
-                ..Judged::by_words(Effect::Remark, Certainty::Stated)
+                ..Judged::stated(Effect::Remark)
             };
         }
         (VaccinationKind::Delete, Removal::Done) => {}
@@ -69,6 +70,3 @@ pub(crate) fn fit(judged: &mut Judged, places: &[Place], partner: Option<Partner
         _ => {}
     }
 }
-
-/// The field that says whether a vaccination is added, changed or deleted (RXA-21).
-const ACTION: u32 = 21;

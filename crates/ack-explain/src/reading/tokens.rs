@@ -1,0 +1,104 @@
+//! A text cut into words, and phrases that stand for one word joined to one.
+
+use super::Token;
+use crate::knowledge::{Class, Knowledge, Lexicon, Match, RowKind};
+
+/// Endings that are a denial behind a helping word.
+const DENIALS: [&str; 3] = ["n't", "n’t", "nt"];
+
+/// The words of a text, with the text in lower case that they point into.
+pub(super) fn cut(text: &str, knowledge: &Knowledge) -> (String, Vec<Token>) {
+    let lexicon = knowledge.lexicon();
+    let mut lower = String::with_capacity(text.len() + 8);
+    let mut tokens = Vec::new();
+    let mut push = |start: usize, end: usize, word: &str| {
+        let from = lower.len();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        let own = lexicon.word(lower.get(from..).unwrap_or_default());
+        tokens.push(Token { span: start..end, lower: from..lower.len(), word: own });
+    };
+    let mut done = 0;
+    while let Some(begin) = text.get(done..).and_then(|rest| rest.find(char::is_alphanumeric)) {
+        let start = done + begin;
+        let rest = text.get(start..).unwrap_or_default();
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let mut end = start + length;
+        let behind = text.get(end..).unwrap_or_default();
+        // "couldn't" goes on behind its stroke.
+        if let Some(tail) = behind.strip_prefix(['\'', '’'])
+            && tail.starts_with(['t', 'T'])
+            && !tail.chars().nth(1).is_some_and(char::is_alphanumeric)
+        {
+            end += behind.len() - tail.len() + 1;
+        }
+        // "The patient's record": the ending belongs to the word.
+        let possessive = behind.strip_prefix(['\'', '’']).filter(|tail| {
+            tail.starts_with(['s', 'S']) && !tail.chars().nth(1).is_some_and(char::is_alphanumeric)
+        });
+        if let Some(tail) = possessive {
+            push(start, start + length, text.get(start..start + length).unwrap_or_default());
+            done = start + length + behind.len() - tail.len() + 1;
+            continue;
+        }
+        let word = text.get(start..end).unwrap_or_default();
+        let small = word.to_ascii_lowercase();
+        let stem = DENIALS.iter().find_map(|ending| small.strip_suffix(ending)).map(str::len);
+        let helps = |stem: &usize| {
+            small.get(..*stem).is_some_and(|stem| lexicon.word(stem).classes.has(Class::Auxiliary))
+        };
+        if let Some(stem) = stem.filter(helps) {
+            push(start, start + stem, word.get(..stem).unwrap_or_default());
+            push(start + stem, end, "not");
+        } else {
+            end = start + length;
+            push(start, end, text.get(start..end).unwrap_or_default());
+        }
+        done = end;
+    }
+    (lower, tokens)
+}
+
+/// The words with phrases that stand for a word joined, the longest first; the matches count in these words.
+pub(super) fn joined(tokens: Vec<Token>, matches: Vec<Match>, lexicon: &Lexicon) -> (Vec<Token>, Vec<Match>) {
+    let class_of = |found: &Match| match lexicon.rows.get(found.row)?.kind {
+        RowKind::Class(class) => Some(class),
+        _ => None,
+    };
+    let (phrases, mut rows): (Vec<Match>, Vec<Match>) =
+        matches.into_iter().partition(|found| class_of(found).is_some());
+    if phrases.is_empty() {
+        return (tokens, rows);
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    // For each word the number of the word that it became part of.
+    let mut moved: Vec<usize> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let here = phrases.iter().filter(|found| found.words.start == at);
+        let longest = here.clone().map(|found| found.words.end).max();
+        let Some(end) = longest else {
+            moved.push(out.len());
+            out.push(token.clone());
+            at += 1;
+            continue;
+        };
+        let mut whole = token.clone();
+        if let Some(last) = end.checked_sub(1).and_then(|last| tokens.get(last)) {
+            whole.span.end = last.span.end;
+            whole.lower.end = last.lower.end;
+        }
+        whole.word = crate::knowledge::Word::default();
+        for class in here.filter(|found| found.words.end == end).filter_map(class_of) {
+            whole.word.classes.insert(class);
+        }
+        moved.extend(std::iter::repeat_n(out.len(), end - at));
+        out.push(whole);
+        at = end;
+    }
+    for found in &mut rows {
+        let start = moved.get(found.words.start).copied().unwrap_or(out.len());
+        let last = found.words.end.checked_sub(1).and_then(|last| moved.get(last)).copied();
+        found.words = start..last.map_or(start, |last| last + 1);
+    }
+    (out, rows)
+}

@@ -1,0 +1,207 @@
+//! Which vaccinations of the message words name, by number, name, lot, code, order or kind, and whether they are set
+//! apart from the others.
+
+use std::ops::Range;
+
+use super::dose_names::DoseNames;
+use super::dose_numbers::{is_compared_with, numbered_apart};
+use crate::knowledge::{Class, Knowledge};
+use crate::reading::{Border, Reading};
+use crate::verdict::VaccinationKind;
+
+/// Vaccinations named in the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// The words that name them, counted from 0.
+    pub(crate) words: Range<usize>,
+    pub(crate) doses: Vec<u32>,
+    /// Whether all others are meant to be told from them: "only", "except".
+    pub(crate) sign: Sign,
+    /// Whether it is told by a value, such as a lot, so that the value itself may be meant.
+    pub(crate) by_value: bool,
+    /// Whether it may be a dose of a series instead.
+    pub(crate) may_count_series: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Plain,
+    Only,
+    Except,
+    /// It fares the other way: "unlike dose 2".
+    Unlike,
+}
+
+/// How far apart two words that name one vaccination may stand, in words.
+const NEAR: usize = 3;
+
+/// The vaccinations that the words name, in order. `located` is the vaccination that the place of the line is in.
+pub(crate) fn references(
+    reading: &Reading,
+    located: Option<u32>,
+    names: &DoseNames<'_, '_>,
+    knowledge: &Knowledge,
+) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    for one in numbered_apart(reading, located, knowledge) {
+        let there: Vec<u32> = one.doses.into_iter().filter(|dose| *dose <= names.count).collect();
+        if !there.is_empty() {
+            let sign = sign(reading, one.words.start);
+            let may_count_series = one.may_count_series && sign == Sign::Plain;
+            found.push(Reference { words: one.words, doses: there, sign, by_value: false, may_count_series });
+        }
+    }
+    let by_number = found.len();
+    for at in 0..reading.len() {
+        let (doses, by_value) = called_at(reading, at, names, knowledge);
+        let all = u32::try_from(doses.len()) == Ok(names.count) && names.count > 1;
+        if doses.is_empty() || all || is_compared_with(reading, at) {
+            continue;
+        }
+        // Several words for one vaccination stand close together: "historical IPV".
+        let near = found.get(by_number..).unwrap_or_default().last().is_some_and(|last| {
+            at + 1 - last.words.end <= NEAR
+                && (last.words.end..=at).all(|at| reading.border(at) == Border::None)
+        });
+        if let Some(last) = found.last_mut().filter(|_| near) {
+            let both: Vec<u32> = last.doses.iter().copied().filter(|dose| doses.contains(dose)).collect();
+            if !both.is_empty() {
+                last.doses = both;
+                last.by_value &= by_value;
+                last.words.end = at + 1;
+                continue;
+            }
+        }
+        let sign = sign(reading, at);
+        found.push(Reference { words: at..at + 1, doses, sign, by_value, may_count_series: false });
+    }
+    found.sort_by_key(|reference| reference.words.start);
+    add_former_and_latter(reading, &mut found);
+    found
+}
+
+/// "The former was stored, the latter was not": the last two named before.
+fn add_former_and_latter(reading: &Reading, found: &mut Vec<Reference>) {
+    let mut more = Vec::new();
+    for at in 0..reading.len() {
+        let back = if reading.is(at, Class::Former) {
+            1
+        } else if reading.is(at, Class::Latter) {
+            0
+        } else {
+            continue;
+        };
+        let before = found.iter().filter(|reference| reference.words.end <= at);
+        let doses: Vec<u32> = before.flat_map(|reference| reference.doses.iter().copied()).collect();
+        let two = doses.get(doses.len().saturating_sub(2)..).unwrap_or_default();
+        if let [former, latter] = two {
+            let doses = vec![if back == 1 { *former } else { *latter }];
+            let sign = sign(reading, at);
+            more.push(Reference { words: at..at + 1, doses, sign, by_value: false, may_count_series: false });
+        }
+    }
+    found.append(&mut more);
+    found.sort_by_key(|reference| reference.words.start);
+}
+
+/// The vaccinations that a word names otherwise than by number, and whether by a value.
+fn called_at(
+    reading: &Reading,
+    at: usize,
+    names: &DoseNames<'_, '_>,
+    knowledge: &Knowledge,
+) -> (Vec<u32>, bool) {
+    let by_kind = by_kind(reading, at, names, knowledge);
+    if !by_kind.is_empty() {
+        return (by_kind, false);
+    }
+    let by_name = names.called(reading.word(at), knowledge);
+    if !by_name.is_empty() {
+        // "Lot V8820".
+        return (by_name.to_vec(), reading.was(at, 1, Class::Value));
+    }
+    let by_code = by_code(reading, at, names);
+    (if by_code.is_empty() { by_order(reading, at, names) } else { by_code }, false)
+}
+
+/// `historical dose`, `both given doses`, `the last dose`.
+fn by_kind(reading: &Reading, at: usize, names: &DoseNames<'_, '_>, knowledge: &Knowledge) -> Vec<u32> {
+    let kinds = [Class::Historical, Class::Given, Class::RefusedKind, Class::Last];
+    if !reading.is_any(at, &kinds) || reading.border(at + 1) != Border::None {
+        return Vec::new();
+    }
+    let next = reading.word(at + 1);
+    if !reading.is(at + 1, Class::Dose) && names.called(next, knowledge).is_empty() {
+        return Vec::new();
+    }
+    // "Administered dose exists" speaks of what the registry has.
+    if reading.is(at + 2, Class::There) {
+        return Vec::new();
+    }
+    if reading.is(at, Class::Historical) {
+        names.of_kind(VaccinationKind::Historical)
+    } else if reading.is(at, Class::RefusedKind) {
+        names.of_kind(VaccinationKind::Refused)
+    } else if reading.is(at, Class::Last) {
+        vec![names.count]
+    } else {
+        names.of_kind(VaccinationKind::Given)
+    }
+}
+
+/// `CVX 21`, `CVX code 21`.
+fn by_code(reading: &Reading, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
+    let is_code = reading.was(at, 1, Class::CodeList)
+        || reading.was(at, 1, Class::TellsDose) && reading.was(at, 2, Class::CodeList);
+    let word = reading.word(at);
+    if is_code && word.bytes().any(|byte| byte.is_ascii_digit()) { names.with_code(word) } else { Vec::new() }
+}
+
+/// `order A2 rejected`: the number of an order with which a clause begins.
+fn by_order(reading: &Reading, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32> {
+    let name = if reading.was(at, 1, Class::Numbering) { 2 } else { 1 };
+    let Some(order) = at.checked_sub(name).filter(|order| reading.is(*order, Class::Order)) else {
+        return Vec::new();
+    };
+    let begins = order == 0 || reading.border(order) != Border::None;
+    if begins { names.ordered_as(reading.word(at)) } else { Vec::new() }
+}
+
+/// Whether a word sets apart what follows it. "But" does so only behind "all", "none" and the like.
+pub(super) fn is_exception(reading: &Reading, at: usize) -> bool {
+    // "All doses save the second".
+    let saves = reading.is(at, Class::Keep)
+        && !(reading.was(at, 1, Class::Dose)
+            || reading.was(at, 1, Class::All)
+            || reading.was(at, 1, Class::OneOf));
+    reading.is(at, Class::Except)
+        && !saves
+        && (!reading.is(at, Class::Turn)
+            || reading.was(at, 1, Class::All)
+            || reading.was(at, 1, Class::None)
+            || reading.was(at, 1, Class::Dose)
+                && (reading.was(at, 2, Class::All) || reading.was(at, 2, Class::None)))
+}
+
+/// Whether the words before a vaccination set it apart from the others.
+fn sign(reading: &Reading, at: usize) -> Sign {
+    for before in (0..at).rev().take(NEAR) {
+        if reading.border(before + 1) != Border::None && !reading.is(before, Class::Except) {
+            break;
+        }
+        if reading.is(before, Class::Only) {
+            return Sign::Only;
+        }
+        if reading.is(before, Class::Contrast) {
+            return Sign::Unlike;
+        }
+        if is_exception(reading, before) {
+            return Sign::Except;
+        }
+        let things = [Class::Dose, Class::Determiner, Class::Preposition, Class::Historical, Class::Given];
+        if !reading.is_any(before, &things) && !reading.is(before, Class::CodeList) {
+            break;
+        }
+    }
+    Sign::Plain
+}

@@ -1,0 +1,243 @@
+//! Clauses that leave something out: the verb ("but the second was not", "the same goes for dose 2"), the question that
+//! an answer answers, and which thing is meant ("the only dose that was saved").
+
+use std::ops::Range;
+
+use super::bind::Binder;
+use super::clause::{Clause, shares_verb};
+use super::noun::{Quantity, Thing};
+use super::predicate::{Modality, Predicate, Verb, is_no};
+use super::{Says, Statement};
+use crate::knowledge::Class;
+use crate::reading::Border;
+
+/// What an answer such as "yes" comes to.
+pub(super) enum Answer {
+    /// It confirmed or turned the statement of its label.
+    Turned,
+    /// It tells something itself.
+    Told(Box<Statement>),
+}
+
+impl Binder<'_> {
+    /// "Dose 1 is the only dose that was saved", "the one that was saved is dose 1": those that the clause says it is,
+    /// and whether it is said of them only.
+    pub(super) fn told_which(&self, own: &Predicate, clause: &Clause) -> Option<(Vec<usize>, bool)> {
+        let relative = (clause.words.start + 1..own.at).find(|at| self.reading.is(*at, Class::Relative))?;
+        let head = relative - 1;
+        let generic = self.reading.is(head, Class::OneOf)
+            || self
+                .nouns
+                .iter()
+                .any(|noun| noun.end == relative && noun.doses.is_empty() && noun.thing == Thing::Dose);
+        let only = (head.saturating_sub(2)..relative).any(|at| self.reading.is(at, Class::Only));
+        let is = |at: usize| self.reading.is(at, Class::Passive);
+        let named = self.numbered().filter(|(_, noun)| {
+            let beside =
+                noun.end <= relative && is(noun.end) || noun.start > own.end - 1 && is(noun.start - 1);
+            clause.words.contains(&noun.at) && !noun.doses.is_empty() && !noun.governed && beside
+        });
+        let named: Vec<usize> = named.map(|(at, _)| at).collect();
+        (generic && !named.is_empty()).then_some((named, only))
+    }
+
+    /// Whether a verb of keeping stands in a clause that only tells which thing is meant: "the doses that were saved".
+    pub(super) fn only_tells_which(&self, own: &Predicate, clause: &Clause) -> bool {
+        let relative = (clause.words.start + 1..own.helped_from.max(clause.words.start + 1))
+            .rev()
+            .find(|at| self.reading.is(*at, Class::Relative) && self.reading.border(*at) == Border::None);
+        let Some(relative) = relative else { return false };
+        let behind_thing = self.nouns.iter().any(|noun| noun.end == relative);
+        let names_dose = self.nouns.iter().any(|noun| {
+            (relative..own.at).contains(&noun.at)
+                && (noun.thing == Thing::Dose || noun.thing == Thing::Message)
+        });
+        let first = !self.predicates.iter().any(|other| (relative..own.at).contains(&other.at));
+        let generic = self.nouns.iter().any(|noun| noun.end == relative && noun.doses.is_empty());
+        let only = self.told_which(own, clause).is_some();
+        own.verb == Verb::Kept && behind_thing && generic && first && !names_dose && !only
+    }
+
+    /// "Doses 1 and 2 were saved and rejected, respectively": each verb is said of one of them; where that does not come
+    /// out even, all is open.
+    pub(super) fn distribute(&self, clause: &Range<usize>, found: &mut [Statement]) {
+        let in_turn = |at: usize| self.reading.is(at, Class::InTurn);
+        let here = clause.clone().any(in_turn) || self.reading.is(clause.end, Class::InTurn);
+        if !here {
+            return;
+        }
+        let own = found.iter().filter(|own| own.clause == *clause).count();
+        let turns = found.iter_mut().filter(|statement| statement.clause == *clause);
+        for (turn, statement) in turns.enumerate() {
+            let single =
+                statement.subject.iter().all(|at| self.noun(*at).is_some_and(|noun| noun.doses.len() == 1));
+            match (single && statement.subject.len() == own, statement.subject.get(turn).copied()) {
+                (true, Some(noun)) => statement.subject = vec![noun],
+                _ => statement.says = Says::Open,
+            }
+        }
+    }
+
+    /// What an answer such as "yes" makes of the verb that it answers: that of its label, which is then told already
+    /// ("dose 1 stored: no"), or that of a question before. `None` where there is no such verb.
+    pub(super) fn answered(&self, own: &Predicate, number: usize, found: &mut [Statement]) -> Option<Answer> {
+        let clause = self.clauses.get(number)?;
+        let no = is_no(self.reading, own.at);
+        let turned = |says: Says| match says {
+            Says::Kept if no => Says::Lost,
+            Says::Lost if no => Says::Kept,
+            other if no => match other {
+                Says::WasThere | Says::Waits => Says::Open,
+                other => other,
+            },
+            other => other,
+        };
+        let label = number.checked_sub(1).and_then(|before| self.clauses.get(before));
+        if let Some(told) =
+            found.last_mut().filter(|told| label.is_some_and(|label| label.words == told.clause))
+        {
+            told.says = turned(told.says);
+            return Some(Answer::Turned);
+        }
+        let is_asked = |clause: &Clause| self.reading.gap(self.sentence(clause.sentence).end).contains('?');
+        let asks = self.clauses.iter().rposition(|asks| asks.words.end <= own.at && is_asked(asks));
+        let asked = asks.and_then(|asks| {
+            let words = &self.clauses.get(asks)?.words;
+            self.predicates.iter().rfind(|asked| words.contains(&asked.at)).map(|asked| (asks, asked))
+        });
+        let labelled =
+            label.is_some_and(|label| label.sentence == clause.sentence && self.only_names(number - 1));
+        let open = Statement {
+            says: Says::Open,
+            verb: Verb::Yes,
+            modality: Modality::Fact,
+            words: own.at..own.end,
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject: self.label_before(number),
+            only: false,
+            names_subject: true,
+            by_row: false,
+        };
+        let Some((asks, asked)) = asked else {
+            // Of a question, or a label, in words that nobody knows, the answer tells nothing.
+            return if asks.is_none() && labelled { None } else { Some(Answer::Told(Box::new(open))) };
+        };
+        let mut subject = self.label_before(number);
+        if subject.is_empty() {
+            subject = self.subject(asked, None, asks, found).0;
+        }
+        let says = match asked.verb {
+            Verb::Kept | Verb::Fine | Verb::Yes | Verb::Done => Says::Kept,
+            Verb::Lost => Says::Lost,
+            Verb::Waits => Says::Waits,
+            Verb::There => Says::WasThere,
+        };
+        Some(Answer::Told(Box::new(Statement {
+            says: turned(says),
+            verb: asked.verb,
+            modality: Modality::Fact,
+            words: own.at..own.end,
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject,
+            only: false,
+            names_subject: true,
+            by_row: false,
+        })))
+    }
+
+    /// "The same goes for dose 2".
+    pub(super) fn said_the_same(&self, clause: &Clause, last: &Statement) -> Option<Statement> {
+        clause.words.clone().find(|at| self.reading.is(*at, Class::Same))?;
+        let named =
+            self.numbered().filter(|(_, noun)| clause.words.contains(&noun.at) && noun.thing == Thing::Dose);
+        let subject: Vec<usize> = named.map(|(at, _)| at).collect();
+        (!subject.is_empty()).then(|| Statement {
+            words: clause.words.clone(),
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject,
+            only: false,
+            names_subject: true,
+            by_row: false,
+            ..last.clone()
+        })
+    }
+
+    /// "1 of 2 doses was saved: dose 2": as many as are counted are named behind.
+    pub(super) fn counted_by_name(&self, subject: &[usize], number: usize) -> Option<Vec<usize>> {
+        let [counted] = subject else { return None };
+        let Quantity::Number(count) = self.noun(*counted)?.quantity else { return None };
+        let next = self.clauses.get(number + 1).filter(|next| {
+            matches!(next.border, Border::Colon | Border::Dash | Border::Bracket)
+                && self.only_names(number + 1)
+        })?;
+        let named = self.own_nouns(next);
+        let doses: usize = named.iter().filter_map(|at| self.noun(*at)).map(|noun| noun.doses.len()).sum();
+        (u32::try_from(doses) == Ok(count)).then_some(named)
+    }
+
+    /// A clause that leaves its verb out: "but the second was not", "dose 2 not", "but none of the vaccinations".
+    pub(super) fn left_out(&self, number: usize, found: &[Statement]) -> Option<Statement> {
+        let clause = self.clauses.get(number)?;
+        let last = found.last().filter(|last| last.sentence + 1 >= clause.sentence)?;
+        if let Some(same) = self.said_the_same(clause, last) {
+            return Some(same);
+        }
+        let subject = self.own_nouns(clause);
+        let first = subject.first().and_then(|at| self.noun(*at))?;
+        let thing = subject.last().and_then(|at| self.noun(*at))?;
+        if matches!(thing.thing, Thing::Registry | Thing::Aside) {
+            return None;
+        }
+        let helps = |at: usize| {
+            self.reading.is_any(at, &[Class::Auxiliary, Class::Denial, Class::Turn, Class::Also, Class::So])
+        };
+        // "But the funding source was not": the word before a thing describes it.
+        if !self
+            .rest_of(clause)
+            .filter(|at| *at + 1 != first.start || self.reading.is(*at, Class::Denial))
+            .all(helps)
+        {
+            return None;
+        }
+        let denials = clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count();
+        let none = first.quantity == Quantity::None;
+        // "It was dose 1 that was rejected, not dose 2".
+        let contrasted =
+            self.reading.was(first.start, 1, Class::Denial) && first.start - 1 == clause.words.start;
+        let helped =
+            contrasted || (thing.end..clause.words.end).any(helps) || shares_verb(self.reading, first);
+        let turns = self.reading.is(clause.words.start, Class::Turn);
+        if !(helped || none && turns) {
+            return None;
+        }
+        let denied = (denials % 2 == 1) != none;
+        let says = match (last.verb, denied) {
+            (Verb::Kept | Verb::Fine | Verb::Yes, true) | (Verb::Lost, false) => Says::Lost,
+            (Verb::Kept | Verb::Fine | Verb::Yes, false) | (Verb::Lost, true) => Says::Kept,
+            (Verb::Waits, false) => Says::Waits,
+            (Verb::There, false) => Says::WasThere,
+            _ => Says::Open,
+        };
+        let mut subject = subject;
+        self.list_before(&mut subject, number);
+        Some(Statement {
+            says,
+            verb: last.verb,
+            modality: Modality::Fact,
+            words: if thing.end < clause.words.end {
+                thing.end..clause.words.end
+            } else {
+                clause.words.clone()
+            },
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject,
+            only: false,
+            names_subject: true,
+            by_row: false,
+        })
+    }
+}

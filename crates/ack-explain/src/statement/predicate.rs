@@ -1,0 +1,322 @@
+//! The verbs that may say what became of something, and what helps them: denial, condition, possibility, time.
+
+use std::ops::Range;
+
+use super::clause::Clause;
+use crate::dates_in_words::month;
+use crate::knowledge::Class;
+use crate::reading::{Border, Reading};
+
+/// What a verb says before it is denied or doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Kept,
+    Lost,
+    /// Something that was there was changed: "updated", "merged".
+    Done,
+    Waits,
+    /// "OK".
+    Fine,
+    /// "Yes", or "no" where it is denied.
+    Yes,
+    /// Something was there before, told by a row.
+    There,
+}
+
+/// A verb, or a row's words that stand for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Predicate {
+    pub(crate) verb: Verb,
+    /// Its first word, counted from 0.
+    pub(crate) at: usize,
+    /// The word behind its last.
+    pub(crate) end: usize,
+    /// The first of the words that help it.
+    pub(crate) helped_from: usize,
+    /// Whether a row's words stand for it.
+    pub(crate) by_row: bool,
+}
+
+/// How what is said is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Modality {
+    /// It is so.
+    Fact,
+    /// It will be so.
+    Later,
+    /// It is possible, wanted, or so under a condition.
+    Hypothetical,
+    /// It would have been so.
+    Contrary,
+    /// It was so on another day.
+    Earlier,
+}
+
+/// A year has so many digits.
+const YEAR: usize = 4;
+
+/// How far before a thing a word of doubt is looked for.
+const NEAR: usize = 3;
+
+/// How many words may help a verb.
+const MOST_HELPING: usize = 10;
+
+/// Words that help a verb.
+const HELPING: [Class; 6] =
+    [Class::Auxiliary, Class::Denial, Class::Modal, Class::Possible, Class::Ahead, Class::Already];
+
+impl Predicate {
+    /// The verb at this word, if it may say what became of something.
+    pub(super) fn at(reading: &Reading, at: usize) -> Option<Self> {
+        let helped_from = helped_from(reading, at);
+        let denied = (helped_from..at).any(|at| reading.is(at, Class::Denial));
+        let verb = if reading.is(at, Class::Lost) {
+            Verb::Lost
+        } else if reading.is(at, Class::Kept) {
+            Verb::Kept
+        } else if reading.is(at, Class::Wait) {
+            Verb::Waits
+        } else if reading.is(at, Class::Done) {
+            Verb::Done
+        } else if reading.is(at, Class::Keep) && denied {
+            Verb::Kept
+        } else if reading.is(at, Class::Lose) && denied {
+            Verb::Lost
+        } else if reading.is(at, Class::Fine) && stands_last(reading, at) {
+            Verb::Fine
+        } else if is_answer(reading, at) {
+            Verb::Yes
+        } else {
+            return None;
+        };
+        let own = Self { verb, at, end: at + 1, helped_from, by_row: false };
+        (!own.describes(reading) && !own.is_of_people(reading) && !own.is_faulty(reading)).then_some(own)
+    }
+
+    /// The words of a row that say that something waits or was there before.
+    pub(super) fn of_row(reading: &Reading, verb: Verb, words: &Range<usize>) -> Self {
+        Self {
+            verb,
+            at: words.start,
+            end: words.end,
+            helped_from: helped_from(reading, words.start),
+            by_row: true,
+        }
+    }
+
+    /// Whether it stands in the passive voice.
+    pub(super) fn is_passive(&self, reading: &Reading) -> bool {
+        (self.helped_from..self.at).any(|at| reading.is(at, Class::Passive))
+    }
+
+    /// Whether it only describes the thing behind it: "accepted format", "a registered number", "rejected dose was
+    /// accepted".
+    fn describes(&self, reading: &Reading) -> bool {
+        let next = self.end;
+        if self.helped_from < self.at || reading.border(next) != Border::None {
+            return false;
+        }
+        let things = [
+            Class::Message,
+            Class::Patient,
+            Class::Dose,
+            Class::Record,
+            Class::Segment,
+            Class::SegmentName,
+            Class::Value,
+        ];
+        let before = self.at.checked_sub(1).filter(|_| reading.border(self.at) == Border::None);
+        if self.verb != Verb::Lost && reading.is(next, Class::Form) {
+            return true;
+        }
+        let article = before.is_some_and(|at| reading.is(at, Class::Article));
+        if article {
+            return true;
+        }
+        if !reading.is_any(next, &things) {
+            return false;
+        }
+        // "All rejected doses …": the words before it already belong to the phrase of the thing.
+        let in_phrase = before.is_some_and(|at| {
+            reading.is_any(at, &[Class::Determiner, Class::All, Class::Preposition, Class::Some])
+        });
+        // A verb behind it says what became of the thing.
+        let mut behind = next + 1;
+        let mut overtaken = false;
+        while behind < reading.len() && reading.border(behind) == Border::None {
+            let helped = helped_from(reading, behind) < behind;
+            if reading.is_any(behind, &[Class::Kept, Class::Lost, Class::Wait]) && helped {
+                overtaken = true;
+                break;
+            }
+            behind += 1;
+        }
+        in_phrase || overtaken
+    }
+
+    /// Whether people did it: "patient refused", "refused by parent".
+    fn is_of_people(&self, reading: &Reading) -> bool {
+        if !reading.is(self.at, Class::Choosing) {
+            return false;
+        }
+        let mut behind = self.end + 1;
+        while reading.is(behind, Class::Determiner) {
+            behind += 1;
+        }
+        let by = reading.is(self.end, Class::By) && reading.is(behind, Class::Person);
+        by || !self.is_passive(reading) && reading.was(self.helped_from, 1, Class::Person)
+    }
+
+    /// Whether what was done had faults, which says nothing of what was stored: "processed with errors".
+    fn is_faulty(&self, reading: &Reading) -> bool {
+        let fault = self.end + 1 + usize::from(reading.number(self.end + 1).is_some());
+        reading.is(self.end, Class::With) && reading.is(fault, Class::Fault)
+    }
+
+    /// Whether a word right behind it turns what it says: "kept out", "sent back".
+    pub(super) fn is_turned(&self, reading: &Reading) -> bool {
+        reading.border(self.end) == Border::None && reading.is(self.end, Class::Particle)
+    }
+
+    /// Whether the words that help it deny it.
+    pub(super) fn is_denied(&self, reading: &Reading) -> bool {
+        let denials = |at: &usize| reading.is(*at, Class::Denial) && !reading.is(*at, Class::Or);
+        let count = (self.helped_from..self.at).filter(denials).count();
+        let nor =
+            (self.helped_from..self.at).any(|at| reading.is(at, Class::Denial) && reading.is(at, Class::Or));
+        count % 2 == 1 || count == 0 && nor
+    }
+
+    /// How it is meant in its clause.
+    pub(super) fn modality(&self, reading: &Reading, clause: &Clause, sentence: &Range<usize>) -> Modality {
+        let helping = self.helped_from..self.at;
+        let helps = |class: Class| helping.clone().any(|at| reading.is(at, class));
+        let past = clause.words.clone().any(|at| reading.is(at, Class::Past));
+        if past || reading.was(self.at, 1, Class::Earlier) {
+            return Modality::Earlier;
+        }
+        // "Future vaccinations" are wrong by their dates.
+        let later = |at: usize| reading.is(at, Class::Later) && !reading.is(at + 1, Class::Dose);
+        let ahead = helps(Class::Ahead);
+        // "Parked until somebody looks at it" is a condition of its own clause only.
+        let opens = |at: usize| at == sentence.start || reading.border(at) != Border::None;
+        let conditional = (sentence.start..self.at).any(|at| {
+            reading.is(at, Class::Condition)
+                && (clause.words.contains(&at) || opens(at) || opens(at.saturating_sub(1)))
+        }) || (self.end..clause.words.end)
+            .any(|at| reading.is(at, Class::Condition) && !reading.is(at, Class::Until))
+            || sentence.clone().any(|at| reading.word(at) == "unless");
+        let asked = reading.gap(sentence.end).contains('?');
+        // "Would have been added": it was not, or nobody knows.
+        if helps(Class::Modal) && helping.clone().any(|at| reading.word(at) == "have") {
+            return Modality::Contrary;
+        }
+        if helps(Class::Modal)
+            || conditional
+            || asked
+            || clause.words.clone().any(later)
+            || ahead && (sentence.clone().any(later) || self.has_deadline(reading, sentence))
+            || self.is_possible(reading, sentence)
+            || self.is_wanted(reading, sentence)
+        {
+            return Modality::Hypothetical;
+        }
+        if ahead { Modality::Later } else { Modality::Fact }
+    }
+
+    /// "Could be rejected" is no more than possible, "could not be stored" is a fact.
+    fn is_possible(&self, reading: &Reading, sentence: &Range<usize>) -> bool {
+        let possible = (self.helped_from..self.at).any(|at| reading.is(at, Class::Possible));
+        let causes = (sentence.start..self.at).find(|at| reading.is(*at, Class::Causes));
+        let may = |causes: usize| {
+            let near = sentence.start.max(causes.saturating_sub(NEAR))..causes;
+            near.into_iter().any(|at| reading.is_any(at, &[Class::Possible, Class::Modal, Class::Denial]))
+        };
+        possible && !self.is_denied(reading) || causes.is_some_and(may)
+    }
+
+    /// "Lot needed for the dose to be saved", "cannot confirm that it was saved".
+    fn is_wanted(&self, reading: &Reading, sentence: &Range<usize>) -> bool {
+        let helping = self.helped_from..self.at;
+        let to_be = helping.clone().any(|at| reading.word(at) == "be" && reading.before(at, 1) == "to");
+        let able = helping.clone().any(|at| reading.is(at, Class::Denial) || reading.word(at) == "able");
+        let doubted = (sentence.start..self.at).any(|at| {
+            reading.is(at, Class::Doubting)
+                && (helped_from(reading, at)..at).any(|at| reading.is(at, Class::Denial))
+        });
+        doubted || self.verb != Verb::Lost && to_be && !able
+    }
+
+    /// "Will be rejected after 12/31", "effective 07/01 … will be rejected".
+    fn has_deadline(&self, reading: &Reading, sentence: &Range<usize>) -> bool {
+        let is_date = |at: usize| {
+            let digits = reading.word(at).starts_with(|c: char| c.is_ascii_digit());
+            digits && (reading.is_joined(at) || reading.word(at).len() == YEAR)
+                || month(reading.word(at)).is_some()
+        };
+        let begins = |at: usize| reading.is(at, Class::Deadline) && is_date(at + 1);
+        let as_of =
+            reading.is(self.end, Class::As) && reading.is(self.end + 1, Class::Of) && is_date(self.end + 2);
+        as_of
+            || begins(self.end)
+            || begins(self.end + 1)
+            || (sentence.start..self.at).any(|at| begins(at) && !reading.is(at, Class::Preposition))
+    }
+}
+
+/// The first of the words that help the verb at this word: "could not be", and what is joined to it without a helping
+/// word of its own, "could not be checked or".
+pub(super) fn helped_from(reading: &Reading, at: usize) -> usize {
+    let mut from = at;
+    let mut own_voice = false;
+    for _ in 0..MOST_HELPING {
+        let Some(before) = from.checked_sub(1).filter(|_| reading.border(from) == Border::None) else {
+            break;
+        };
+        let adverb = reading.is_unknown(before) && reading.word(before).ends_with("ly");
+        // "Nor did it accept dose 2".
+        let inverted = reading.is(before, Class::Pronoun) && reading.was(before, 1, Class::Auxiliary);
+        if reading.is_any(before, &HELPING) || adverb || inverted {
+            own_voice |= reading.is(before, Class::Passive);
+            from = before;
+            continue;
+        }
+        // "Checked or stored".
+        let joins = reading.is(before, Class::Or) || reading.is(before, Class::And) && !own_voice;
+        let verbal = before.checked_sub(1).filter(|verb| {
+            let is_verb = reading
+                .is_any(*verb, &[Class::Kept, Class::Keep, Class::Mild, Class::Lost, Class::Done])
+                || reading.word(*verb).ends_with("ed")
+                || reading.is_unknown(*verb) && reading.was(*verb, 1, Class::Auxiliary);
+            joins
+                && is_verb
+                && reading.border(before) == Border::None
+                && reading.border(*verb) == Border::None
+        });
+        let helped = verbal.and_then(|verb| verb.checked_sub(1)).filter(|at| reading.is_any(*at, &HELPING));
+        match helped {
+            Some(helped) => from = helped + 1,
+            None => break,
+        }
+    }
+    from
+}
+
+/// Whether a word ends its clause and stands behind the thing that it is said of.
+fn stands_last(reading: &Reading, at: usize) -> bool {
+    at > 0 && (at + 1 >= reading.len() || reading.border(at + 1) != Border::None)
+}
+
+/// Whether a word answers that it is not so: "no", "none".
+pub(super) fn is_no(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Class::None) && reading.number(at).is_none() && !reading.is(at, Class::Message)
+}
+
+/// Whether a word is an answer alone behind a label: "dose 1: yes".
+fn is_answer(reading: &Reading, at: usize) -> bool {
+    let alone = at + 1 >= reading.len() || reading.border(at + 1) != Border::None;
+    let asked = reading.gap(at).contains('?');
+    let behind_label = at > 0 && (asked || matches!(reading.border(at), Border::Colon | Border::Dash));
+    let answers = reading.is(at, Class::Yes) || is_no(reading, at);
+    answers && alone && behind_label
+}
