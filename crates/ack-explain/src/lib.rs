@@ -31,6 +31,7 @@ mod dates_in_words;
 mod dose_names;
 mod dose_references;
 mod doses_in_words;
+mod doubt;
 mod each_dose;
 mod effect;
 mod effect_of_words;

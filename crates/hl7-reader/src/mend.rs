@@ -21,6 +21,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
             pasted: Span::caret(0),
             repairs: Vec::new(),
             offsets,
+            doubtful: Vec::new(),
             has_header: false,
             stops_in_a_name: false,
         };
@@ -60,6 +61,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
         text.shrink_to_fit();
     }
     Found {
+        doubtful: doubtful(pasted, run, &draft),
         text: draft.text,
         pasted: whole,
         repairs: draft.repairs,
@@ -67,6 +69,20 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
         has_header: run.has_header(),
         stops_in_a_name: run.stops_in_a_name,
     }
+}
+
+/// The lines that were joined without proof, in places of the mended text.
+fn doubtful(pasted: &str, run: &Run, draft: &Draft<'_>) -> Vec<Span> {
+    let now = |from: usize, to: usize| {
+        let now = |place: usize| draft.offsets.mended(place).min(draft.text.len());
+        Span::new(now(from), now(to))
+    };
+    let pairs = run.pieces.iter().zip(run.pieces.iter().skip(1));
+    let joined = pairs.filter(|(_, (_, rest))| *rest == Rest::Doubtful);
+    let lines = joined.map(|((above, _), (below, _))| {
+        now(above.span.start + above.span.of(pasted).trim_end().len(), below.span.end)
+    });
+    lines.collect()
 }
 
 /// How far a line end written out, or the border of a table, reaches behind a message's last line.

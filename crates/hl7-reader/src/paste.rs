@@ -30,6 +30,9 @@ pub struct Found<'t> {
     pub repairs: Vec<Repair>,
     /// From places in `text` to places in the pasted text.
     pub offsets: OffsetMap,
+    /// Stretches of `text` that were joined to the line above them without proof that they belong to it, in bytes of
+    /// `text`, in order: each with what was put in before it. They may be somebody else's words.
+    pub doubtful: Vec<Span>,
     /// Whether it begins with a header; segments that stand alone are found as well.
     pub has_header: bool,
     /// Whether the copy stops behind the first letters of its next segment, such as `ER`.
@@ -76,6 +79,7 @@ fn lead_back<'t>(found: Found<'_>, offsets: &OffsetMap, unpacked: &[Repair]) -> 
         repairs: inside.cloned().chain(later).collect(),
         offsets: found.offsets.through(offsets, found.text.len()),
         text: Cow::Owned(found.text.into_owned()),
+        doubtful: found.doubtful,
         has_header: found.has_header,
         stops_in_a_name: found.stops_in_a_name,
     }

@@ -7,6 +7,7 @@
 
 pub(crate) mod characters;
 pub(crate) mod framing;
+pub(crate) mod goes_on;
 pub(crate) mod header;
 pub(crate) mod json_text;
 pub(crate) mod line_ends;
