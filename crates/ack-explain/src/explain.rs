@@ -57,7 +57,7 @@ pub struct Explained {
 pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Explained> {
     let paste = find(pasted);
     let messages: Vec<Message<'_>> = paste.messages.iter().map(|found| read(&found.text)).collect();
-    let intake = Intake::of(&paste, &messages);
+    let intake = Intake::of(pasted, &paste, &messages);
     let asked = options.registry.as_deref();
     if intake.replies.is_empty() {
         let registry = asked.and_then(|id| knowledge.dialect(id)).map_or(NATIONAL, |dialect| dialect.id);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::draft::Draft;
 use crate::line::is_blank;
 use crate::mend::mend;
-use crate::repair::{json_text, look_alikes, markup};
+use crate::repair::{enclosure, json_text, look_alikes, markup};
 use crate::run::{Run, runs};
 use crate::{OffsetMap, Repair, Span};
 
@@ -43,7 +43,15 @@ pub struct Found<'t> {
 /// no message, and everything that is no part of one is listed as set aside.
 pub fn find(pasted: &str) -> Paste<'_> {
     let mut unpacked = Draft::whole(pasted);
-    for unpack in [json_text::edits, json_text::edits, markup::edits, markup::edits, look_alikes::edits] {
+    let packings = [
+        json_text::edits,
+        json_text::edits,
+        markup::edits,
+        markup::edits,
+        look_alikes::edits,
+        enclosure::edits,
+    ];
+    for unpack in packings {
         unpacked.apply(&unpack(&unpacked.text));
     }
     match unpacked.text {

@@ -6,6 +6,7 @@
 //! one thing that no message counts as clean with.
 
 pub(crate) mod characters;
+pub(crate) mod enclosure;
 pub(crate) mod framing;
 pub(crate) mod goes_on;
 pub(crate) mod header;
@@ -14,6 +15,7 @@ pub(crate) mod line_ends;
 pub(crate) mod line_lead;
 pub(crate) mod look_alikes;
 pub(crate) mod markup;
+pub(crate) mod next_cell;
 pub(crate) mod stars;
 pub(crate) mod stray_letters;
 pub(crate) mod wrapped;

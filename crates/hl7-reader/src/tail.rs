@@ -3,7 +3,7 @@
 //! Lines of words that touch a segment from below are its tail. Up to the last one that holds a delimiter they are
 //! the rest of the segment: prose does not hold any. Below that one, a line is the rest where the line above it was cut
 //! at the width of others, was full as others were, or cannot be whole without it. Any other line that fits is joined
-//! in doubt, and what plainly begins on its own is not joined at all: the entry of a log, a sentence.
+//! in doubt, and what plainly begins on its own is not joined at all: the entry of a log, the next cell, a sentence.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use crate::line::{Line, Look, WHOLE_HEADER};
 use crate::message::first_line;
 use crate::page_width::{Break, PageWidth};
 use crate::repair::wrapped::had_no_room;
-use crate::repair::{goes_on, line_ends};
+use crate::repair::{goes_on, line_ends, next_cell};
 use crate::{RepairKind, Span};
 
 /// Whether a line goes on from the line above.
@@ -87,6 +87,8 @@ struct Block<'b> {
     cut: Option<usize>,
     /// The length of the longest segment line.
     widest: usize,
+    /// Whether it holds an acknowledgment.
+    is_answer: bool,
 }
 
 impl<'b> Block<'b> {
@@ -101,7 +103,9 @@ impl<'b> Block<'b> {
         let cut = (lengths().filter(|length| *length == widest).count() > 1).then_some(widest);
         let segments = lines.iter().filter(|line| is_segment(line));
         let longest_segment = segments.map(|line| full_length(pasted, line)).max().unwrap_or(0);
-        Self { pasted, lines, above_message, spaced, cut, widest: longest_segment }
+        let acknowledges = |line: &Line| matches!(line.look, Look::Segment(id) if id.as_str() == "MSA");
+        let is_answer = lines.iter().any(acknowledges);
+        Self { pasted, lines, above_message, spaced, cut, widest: longest_segment, is_answer }
     }
 
     /// Marks the lines up to the last one of each tail that holds a delimiter.
@@ -189,7 +193,7 @@ impl<'b> Block<'b> {
                 Look::Heading => !self.stands_above_message(at),
                 Look::Header | Look::Batch | Look::Blank | Look::Rule | Look::PageMark => false,
             };
-            open &= !self.begins_apart(line);
+            open &= !self.begins_apart(line, above);
             match line.look {
                 Look::Blank => {
                     blanks += 1;
@@ -215,16 +219,23 @@ impl<'b> Block<'b> {
         tails
     }
 
+    /// Whether another cell stands behind what a line holds, so that no line below it goes on from it.
+    fn ends_in_cell(&self, line: &str) -> bool {
+        next_cell::closing_quote(line).is_some() || (self.is_answer && line.trim_end().contains('\t'))
+    }
+
     /// Whether the end of a line is written out behind it.
     fn end_is_written(&self, line: &Line) -> bool {
         line_ends::is_written_end(first_line(self.pasted.get(line.span.end..).unwrap_or_default()))
     }
 
-    /// Whether a line is an entry of its own.
-    fn begins_apart(&self, line: &Line) -> bool {
+    /// Whether a line is an entry of its own, or stands below the end of a cell.
+    fn begins_apart(&self, line: &Line, above: usize) -> bool {
         let words = || Span::new(line.content, line.span.end).of(self.pasted);
         line.look == Look::Words
-            && (line.lead_kind == Some(RepairKind::LogTimes) || goes_on::begins_entry(words()))
+            && (line.lead_kind == Some(RepairKind::LogTimes)
+                || goes_on::begins_entry(words())
+                || self.ends_in_cell(self.text(above)))
     }
 
     /// Whether a line was plainly cut: at the width of others, inside a header, or inside a value that goes on.
