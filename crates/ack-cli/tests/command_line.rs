@@ -3,6 +3,7 @@
 #[path = "ackx/mod.rs"]
 mod program;
 
+use std::io::{Error, ErrorKind};
 use std::process::Output;
 
 const ACK: &str = "MSH|^~\\&|CAIR IIS4|CAIR IIS||DE-1|20260105||ACK^V04^ACK|9|P|2.5.1\nMSA|AE|77\n\
@@ -15,8 +16,7 @@ fn ackx(arguments: &[&str], input: &str) -> Output {
 }
 
 fn ackx_bytes(arguments: &[&str], input: &[u8]) -> Output {
-    // A program that stops at wrong usage does not read its input.
-    program::ackx(arguments, input).0
+    program::ackx(arguments, input)
 }
 
 fn out(output: &Output) -> String {
@@ -25,6 +25,28 @@ fn out(output: &Output) -> String {
 
 fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+#[test]
+fn a_program_that_was_called_wrongly_may_leave_its_input() {
+    // More than a pipe holds, so that the input is never taken whole before the program ends.
+    let long = ACK.repeat(20_000);
+    for arguments in [["explain", "--registry", "nowhere", "-"], ["explain", "--length", "long", "-"]] {
+        assert_eq!(ackx(arguments.as_slice(), &long).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn an_answer_to_an_input_that_was_not_read_is_a_fault() {
+    let left = |kind: ErrorKind, arguments: &'static [&'static str], status: i32| {
+        let check = move || program::check_taken(&Err(Error::from(kind)), arguments, Some(status));
+        std::panic::catch_unwind(check).is_err()
+    };
+    assert!(left(ErrorKind::BrokenPipe, &["explain", "-"], 0), "an answer");
+    assert!(left(ErrorKind::BrokenPipe, &["explain", "-"], 1), "no answer");
+    assert!(left(ErrorKind::Other, &["explain", "-"], 2), "another fault of writing");
+    assert!(!left(ErrorKind::BrokenPipe, &["explain", "-"], 2), "wrong usage");
+    assert!(!left(ErrorKind::BrokenPipe, &["code", "vaccine_code"], 0), "no input was asked for");
 }
 
 #[test]

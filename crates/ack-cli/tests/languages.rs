@@ -10,7 +10,7 @@ const DIALECT: &str = "kind\tkey\tvalue\tnote\tsource\nname\t-\tCounty IIS\t\tit
     recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tshelved {n}\tqueued\t\tits help desk\n";
 
 fn run(arguments: &[&str]) -> Output {
-    program::ackx(arguments, REPLY.as_bytes()).0
+    program::ackx(arguments, REPLY.as_bytes())
 }
 
 fn text(bytes: &[u8]) -> String {

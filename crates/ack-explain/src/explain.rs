@@ -5,6 +5,7 @@ use hl7_reader::{Encoding, Message, Path, SegmentId, find, read};
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::{Finding, adopt, roots};
+use crate::doubt::proved_text;
 use crate::error_report::ErrorReport;
 use crate::intake::Intake;
 use crate::judge::{Judge, Verdict, fit};
@@ -56,7 +57,7 @@ pub struct Explained {
 pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Explained> {
     let paste = find(pasted);
     let messages: Vec<Message<'_>> = paste.messages.iter().map(|found| read(&found.text)).collect();
-    let intake = Intake::of(&paste, &messages);
+    let intake = Intake::of(pasted, &paste, &messages);
     let asked = options.registry.as_deref();
     if intake.replies.is_empty() {
         let registry = asked.and_then(|id| knowledge.dialect(id)).map_or(NATIONAL, |dialect| dialect.id);
@@ -65,15 +66,22 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
         return vec![Explained { analysis, ack: None, vxu }];
     }
     let at = |position: &usize| Some((*position, messages.get(*position)?));
+    let proved: Vec<Option<String>> = paste.messages.iter().map(proved_text).collect();
+    let proved: Vec<Option<Message<'_>>> = proved.iter().map(|text| text.as_deref().map(read)).collect();
     let acknowledgments: Vec<_> = intake
         .replies
         .iter()
         .filter_map(at)
-        .map(|(position, message)| (position, message, Acknowledgment::read(message, knowledge)))
+        .map(|(position, whole)| {
+            let proved = proved.get(position).and_then(Option::as_ref);
+            let joined = proved.map(|_| Acknowledgment::read(whole, knowledge));
+            let message = proved.unwrap_or(whole);
+            (position, message, Acknowledgment::read(message, knowledge), joined)
+        })
         .collect();
     let replies: Vec<Reply<'_, '_>> = acknowledgments
         .iter()
-        .map(|(position, message, acknowledgment)| Reply { position: *position, message, acknowledgment })
+        .map(|(position, message, acknowledgment, _)| Reply { position: *position, message, acknowledgment })
         .collect();
     let sent: Vec<Candidate<'_, '_>> = intake
         .sent
@@ -84,21 +92,33 @@ pub fn explain(pasted: &str, options: &Options, knowledge: &Knowledge) -> Vec<Ex
     let pairs = pair(&replies, &sent, knowledge);
     replies
         .iter()
+        .zip(&acknowledgments)
         .zip(pairs)
-        .map(|(reply, paired)| {
-            Case { reply, paired, sent: &sent, intake: &intake, options, knowledge }.explained()
+        .map(|((reply, (.., joined)), paired)| {
+            let joined = joined.as_ref();
+            Case { reply, joined, paired, sent: &sent, intake: &intake, options, knowledge }.explained()
         })
         .collect()
 }
 
 /// One reply with all that is needed to explain it.
 pub(crate) struct Case<'c, 'm, 't> {
+    /// The reply without what was joined to it in doubt.
     pub(crate) reply: &'c Reply<'m, 't>,
+    /// The reply with that, where there is any.
+    pub(crate) joined: Option<&'c Acknowledgment>,
     pub(crate) paired: Paired,
     pub(crate) sent: &'c [Candidate<'m, 't>],
     pub(crate) intake: &'c Intake<'c, 't>,
     pub(crate) options: &'c Options,
     pub(crate) knowledge: &'c Knowledge,
+}
+
+/// What the lines of one reply say, before it is looked at what follows from what.
+pub(crate) struct Lines<'a> {
+    pub(crate) findings: Vec<Finding<'a>>,
+    /// What the words outside them say (MSA-3), with the vaccination they point at.
+    pub(crate) words: Option<(Verdict, Option<u32>)>,
 }
 
 /// What was worked out about one reply.
@@ -118,16 +138,16 @@ impl Case<'_, '_, '_> {
         let groups = answered.map(OrderGroups::of).unwrap_or_default();
         let partner = answered.map(|message| Partner { message, groups: &groups });
         let dialect = self.knowledge.dialect_of(self.reply.message, self.options.registry.as_deref());
-        let judgement = self.judge(partner, dialect);
-        let analysis = self.analysis(shown, partner, dialect, &judgement);
-        Explained {
-            analysis,
-            ack: Some(self.reply.message.text().into()),
-            vxu: shown.map(|candidate| candidate.message.text().into()),
-        }
+        let analysis = match self.joined {
+            Some(joined) => self.analysis_in_doubt(joined, shown, partner, dialect),
+            None => self.analysis(shown, partner, dialect, &self.lines(partner, dialect).settled()),
+        };
+        let text = self.intake.found(self.reply.position).map(|found| found.text.to_string());
+        Explained { analysis, ack: text, vxu: shown.map(|candidate| candidate.message.text().into()) }
     }
 
-    fn judge(&self, partner: Option<Partner<'_, '_>>, dialect: &Dialect) -> Judgement<'_> {
+    /// What each line says on its own.
+    pub(crate) fn lines(&self, partner: Option<Partner<'_, '_>>, dialect: &Dialect) -> Lines<'_> {
         let knowledge = self.knowledge;
         let acknowledgment = self.reply.acknowledgment;
         let groups = partner.map(|partner| partner.groups);
@@ -172,7 +192,7 @@ impl Case<'_, '_, '_> {
             }
             narrow(&mut places, &acknowledgment.reports, groups);
         }
-        let mut findings: Vec<Finding<'_>> = acknowledgment
+        let findings: Vec<Finding<'_>> = acknowledgment
             .reports
             .iter()
             .zip(places)
@@ -183,9 +203,16 @@ impl Case<'_, '_, '_> {
                 Finding::new(report, places, verdict, groups)
             })
             .collect();
-        let roots = roots(&findings);
-        adopt(&mut findings, &roots);
-        Judgement { findings, roots, words: outside }
+        Lines { findings, words: outside }
+    }
+}
+
+impl<'a> Lines<'a> {
+    /// With what follows from what.
+    pub(crate) fn settled(mut self) -> Judgement<'a> {
+        let roots = roots(&self.findings);
+        adopt(&mut self.findings, &roots);
+        Judgement { findings: self.findings, roots, words: self.words }
     }
 }
 

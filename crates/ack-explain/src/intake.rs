@@ -1,7 +1,5 @@
 //! Sorts what was pasted: replies, messages that were sent, and text that is neither.
 
-use std::ops::Range;
-
 use hl7_reader::{Found, Header, Message, Paste};
 
 use crate::acknowledgment::QUERY_REPLIES;
@@ -18,6 +16,7 @@ enum Role {
 #[derive(Debug)]
 pub(crate) struct Intake<'p, 't> {
     paste: &'p Paste<'t>,
+    pasted: &'p str,
     /// Positions of the replies.
     pub(crate) replies: Vec<usize>,
     /// Positions of the messages that were sent.
@@ -28,8 +27,9 @@ pub(crate) struct Intake<'p, 't> {
 const SENT_TYPES: [&str; 4] = ["VXU", "QBP", "VXQ", "ADT"];
 
 impl<'p, 't> Intake<'p, 't> {
-    /// Sorts what was found; `messages` are the messages of `paste`, read, in the same order.
-    pub(crate) fn of(paste: &'p Paste<'t>, messages: &[Message<'_>]) -> Self {
+    /// Sorts what was found; `messages` are the messages of `paste`, read, in the same order, and `pasted` is
+    /// the text that they were found in.
+    pub(crate) fn of(pasted: &'p str, paste: &'p Paste<'t>, messages: &[Message<'_>]) -> Self {
         let roles: Vec<Role> = messages.iter().map(role).collect();
         let positions = |role: Role| {
             roles
@@ -39,7 +39,7 @@ impl<'p, 't> Intake<'p, 't> {
                 .map(|(at, _)| at)
                 .collect::<Vec<_>>()
         };
-        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste }
+        Self { replies: positions(Role::Reply), sent: positions(Role::Sent), paste, pasted }
     }
 
     /// The message at a position.
@@ -48,20 +48,40 @@ impl<'p, 't> Intake<'p, 't> {
     }
 
     /// The text outside the messages, joined.
-    pub(crate) fn text_outside(&self, pasted: &str) -> String {
-        let stretches = self.paste.aside.iter().filter_map(|aside| pasted.get(aside.start..aside.end));
+    pub(crate) fn text_outside(&self) -> String {
+        let stretches = self.paste.aside.iter().filter_map(|aside| self.pasted.get(aside.start..aside.end));
         stretches.map(str::trim).collect::<Vec<_>>().join("\n")
     }
 
-    /// Whether text that is no message stands before the message at this position, or behind the last one.
+    /// Whether text that is no message stands before the message at this position, behind it on its last line, or
+    /// anywhere behind the last one.
     pub(crate) fn text_around(&self, at: usize) -> bool {
         let end = |found: &Found<'_>| found.pasted.end;
-        let from = at.checked_sub(1).and_then(|before| self.found(before)).map_or(0, end);
-        let last = at + 1 == self.paste.messages.len();
+        let before = at.checked_sub(1).and_then(|before| self.found(before)).map_or(0, end);
         let Some(found) = self.found(at) else { return false };
-        let stretch: Range<usize> = from..if last { usize::MAX } else { found.pasted.start };
-        self.paste.aside.iter().any(|aside| stretch.contains(&aside.start))
+        let last = at + 1 == self.paste.messages.len();
+        let aside = &self.paste.aside;
+        let from = aside.partition_point(|aside| aside.start < before);
+        let mut near = aside.iter().skip(from).take_while(|aside| last || aside.start <= found.pasted.end);
+        near.any(|aside| {
+            if aside.start > found.pasted.end {
+                return true;
+            }
+            let text = self.pasted.get(aside.start..aside.end).unwrap_or_default();
+            let line = text.find(['\r', '\n']).unwrap_or(text.len());
+            let (on_line, below) = text.split_at_checked(line).unwrap_or((text, ""));
+            if aside.start == found.pasted.end {
+                return last || shows_text(on_line);
+            }
+            // What stands on the last line of the message before, and not on the first one of this, is told there.
+            aside.start > before || at == 0 || below.is_empty() || shows_text(below)
+        })
     }
+}
+
+/// Whether more than blanks stands in a text.
+fn shows_text(text: &str) -> bool {
+    !text.chars().all(|c| c.is_whitespace() || c.is_control())
 }
 
 /// A reply has an MSA segment, whatever its header calls it; one registry was seen to call its replies VXU.

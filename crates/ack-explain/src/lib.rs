@@ -26,6 +26,7 @@ mod assemble;
 mod coded_value;
 mod consequence;
 mod dates_in_words;
+mod doubt;
 mod error_location;
 mod error_report;
 mod explain;

@@ -20,7 +20,7 @@ pub(crate) fn analysis(
     knowledge: &Knowledge,
 ) -> Analysis {
     // The message that was sent may stand beside a fault or a word.
-    let outside = intake.text_outside(pasted);
+    let outside = intake.text_outside();
     let text = if intake.sent.is_empty() { pasted } else { outside.as_str() };
     let (reply_kind, registry_words) = kind(text);
     let silent = matches!(reply_kind, ReplyKind::Text | ReplyKind::Empty);

@@ -45,6 +45,7 @@ mod lookup;
 mod mend;
 mod message;
 mod offsets;
+mod page_width;
 mod part;
 mod paste;
 mod path;

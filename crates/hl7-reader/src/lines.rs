@@ -60,7 +60,11 @@ impl<'t> Lines<'t> {
         let plain = Line::of(self.text, stretch, self.separator);
         if plain.look == Look::Header {
             let before = Span::new(stretch.start, plain.content).of(self.text);
-            self.lead = Lead::of(before, stretch.of(self.text));
+            self.lead = Lead::before_header(before, stretch.of(self.text)).or_else(|| {
+                let below = self.text.get(self.ends.line..).unwrap_or_default();
+                let below = below.split(['\r', '\n']).find(|line| !line.trim().is_empty());
+                Lead::repeated(before, below?, plain.separator(self.text))
+            });
             return match &self.lead {
                 Some(lead) => self.without_border(plain.behind(plain.content, lead.kind())),
                 None => plain,

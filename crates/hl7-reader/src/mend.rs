@@ -7,7 +7,7 @@ use crate::draft::{Draft, Edit};
 use crate::line::{Line, is_blank};
 use crate::message::first_line;
 use crate::repair::wrapped::{self, Wrap, joint};
-use crate::repair::{characters, framing, header, line_ends, line_lead, stars, stray_letters};
+use crate::repair::{characters, framing, header, line_ends, line_lead, next_cell, stars, stray_letters};
 use crate::run::Run;
 use crate::tail::{Rest, full_length};
 use crate::{Delimiters, Found, OffsetMap, RepairKind, Span, read};
@@ -21,6 +21,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
             pasted: Span::caret(0),
             repairs: Vec::new(),
             offsets,
+            doubtful: Vec::new(),
             has_header: false,
             stops_in_a_name: false,
         };
@@ -60,6 +61,7 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
         text.shrink_to_fit();
     }
     Found {
+        doubtful: doubtful(pasted, run, &draft),
         text: draft.text,
         pasted: whole,
         repairs: draft.repairs,
@@ -67,6 +69,25 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
         has_header: run.has_header(),
         stops_in_a_name: run.stops_in_a_name,
     }
+}
+
+/// What was joined without proof, in places of the mended text: lines, and what may be the next cell of a row.
+fn doubtful(pasted: &str, run: &Run, draft: &Draft<'_>) -> Vec<Span> {
+    let now = |from: usize, to: usize| {
+        let now = |place: usize| draft.offsets.mended(place).min(draft.text.len());
+        Span::new(now(from), now(to))
+    };
+    let pairs = run.pieces.iter().zip(run.pieces.iter().skip(1));
+    let joined = pairs.filter(|(_, (_, rest))| *rest == Rest::Doubtful);
+    let lines = joined.map(|((above, _), (below, _))| {
+        now(above.span.start + above.span.of(pasted).trim_end().len(), below.span.end)
+    });
+    let cell = run.start().zip(run.pieces.last()).and_then(|(start, (last, _))| {
+        let line = Span::new(last.content, last.span.end);
+        let at = next_cell::doubtful_cell(pasted, Span::new(start, line.end), line)?;
+        Some(now(at, line.end))
+    });
+    lines.chain(cell.filter(|_| run.is_answer())).collect()
 }
 
 /// How far a line end written out, or the border of a table, reaches behind a message's last line.

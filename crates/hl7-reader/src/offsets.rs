@@ -28,6 +28,14 @@ impl OffsetMap {
         pasted.saturating_add(now - start).min(limit)
     }
 
+    /// Where the byte `pasted` of the pasted text stands now; one that was taken out stands where the text goes on.
+    pub(crate) fn mended(&self, pasted: usize) -> usize {
+        let after = self.runs.partition_point(|(_, start)| *start <= pasted);
+        let (now, start) = after.checked_sub(1).and_then(|at| self.runs.get(at)).copied().unwrap_or_default();
+        let limit = self.runs.get(after).map_or(usize::MAX, |(next, _)| *next);
+        now.saturating_add(pasted.saturating_sub(start)).min(limit)
+    }
+
     /// Where a stretch of the mended text came from.
     pub fn pasted_span(&self, now: Span) -> Span {
         Span::new(self.pasted(now.start), self.pasted(now.end))
@@ -86,6 +94,7 @@ mod tests {
         assert_eq!([0, 1, 2, 3, 4, 5].map(|at| map.pasted(at)), [2, 3, 6, 7, 10, 11], "abcdef");
         let map = map.after(&[(Span::caret(1), 1)]);
         assert_eq!([0, 1, 2, 3, 4, 5, 6].map(|at| map.pasted(at)), [2, 3, 3, 6, 7, 10, 11], "aXbcdef");
+        assert_eq!([2, 6, 7, 9, 10, 11, 12].map(|at| map.mended(at)), [0, 3, 4, 5, 5, 6, 7], "a b d and e");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::draft::Draft;
 use crate::line::is_blank;
 use crate::mend::mend;
-use crate::repair::{json_text, look_alikes, markup};
+use crate::repair::{enclosure, json_text, look_alikes, markup};
 use crate::run::{Run, runs};
 use crate::{OffsetMap, Repair, Span};
 
@@ -30,6 +30,9 @@ pub struct Found<'t> {
     pub repairs: Vec<Repair>,
     /// From places in `text` to places in the pasted text.
     pub offsets: OffsetMap,
+    /// Stretches of `text` that were joined to the line above them without proof that they belong to it, in bytes of
+    /// `text`, in order: each with what was put in before it. They may be somebody else's words.
+    pub doubtful: Vec<Span>,
     /// Whether it begins with a header; segments that stand alone are found as well.
     pub has_header: bool,
     /// Whether the copy stops behind the first letters of its next segment, such as `ER`.
@@ -40,7 +43,15 @@ pub struct Found<'t> {
 /// no message, and everything that is no part of one is listed as set aside.
 pub fn find(pasted: &str) -> Paste<'_> {
     let mut unpacked = Draft::whole(pasted);
-    for unpack in [json_text::edits, json_text::edits, markup::edits, markup::edits, look_alikes::edits] {
+    let packings = [
+        json_text::edits,
+        json_text::edits,
+        markup::edits,
+        markup::edits,
+        look_alikes::edits,
+        enclosure::edits,
+    ];
+    for unpack in packings {
         unpacked.apply(&unpack(&unpacked.text));
     }
     match unpacked.text {
@@ -76,6 +87,7 @@ fn lead_back<'t>(found: Found<'_>, offsets: &OffsetMap, unpacked: &[Repair]) -> 
         repairs: inside.cloned().chain(later).collect(),
         offsets: found.offsets.through(offsets, found.text.len()),
         text: Cow::Owned(found.text.into_owned()),
+        doubtful: found.doubtful,
         has_header: found.has_header,
         stops_in_a_name: found.stops_in_a_name,
     }

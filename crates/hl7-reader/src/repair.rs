@@ -6,13 +6,16 @@
 //! one thing that no message counts as clean with.
 
 pub(crate) mod characters;
+pub(crate) mod enclosure;
 pub(crate) mod framing;
+pub(crate) mod goes_on;
 pub(crate) mod header;
 pub(crate) mod json_text;
 pub(crate) mod line_ends;
 pub(crate) mod line_lead;
 pub(crate) mod look_alikes;
 pub(crate) mod markup;
+pub(crate) mod next_cell;
 pub(crate) mod stars;
 pub(crate) mod stray_letters;
 pub(crate) mod wrapped;

@@ -3,8 +3,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::Span;
 use crate::line::{Line, Look, behind_name, is_blank};
 use crate::lines::Lines;
+use crate::repair::{line_ends, next_cell};
 use crate::tail::{Rest, rests};
 
 /// Lines that make up one message: each with whether it goes on from the line before.
@@ -27,6 +29,11 @@ impl Run {
     /// Whether it begins with a header.
     pub(crate) fn has_header(&self) -> bool {
         self.message_type.is_some()
+    }
+
+    /// Whether it holds an acknowledgment.
+    pub(crate) fn is_answer(&self) -> bool {
+        self.is_answer
     }
 
     fn says_acknowledgment(&self) -> bool {
@@ -112,10 +119,36 @@ pub(crate) fn runs(pasted: &str) -> Vec<Run> {
         touching = current.is_some();
     }
     runs.extend(current);
+    for run in &mut runs {
+        run.end_at_next_cell(pasted);
+    }
     runs
 }
 
 impl Run {
+    /// Ends the last line where the next cell of its row begins.
+    fn end_at_next_cell(&mut self, pasted: &str) {
+        let Some(start) = self.start() else { return };
+        let mark = next_cell::mark_before(pasted, start).filter(|_| self.has_header());
+        let written_end = self.written_end(pasted);
+        let Some((last, _)) = self.pieces.last_mut() else { return };
+        let message = Span::new(start, last.span.end);
+        let line = Span::new(last.content, last.span.end);
+        let text = line.of(pasted);
+        let written_end = written_end.and_then(|end| text.get(..text.find(end)?));
+        let behind_end = written_end.map(|text| line.start + line_ends::without_written_end(text).len());
+        let cell = next_cell::cell_end(pasted, message, line, mark, self.is_answer);
+        last.span.end = [behind_end, cell].into_iter().flatten().min().unwrap_or(last.span.end);
+    }
+
+    /// How line ends are written out between the last two lines. A backslash may also begin the name of a folder.
+    fn written_end<'p>(&self, pasted: &'p str) -> Option<&'p str> {
+        let (last, before) = (self.pieces.last()?, self.pieces.iter().rev().nth(1)?);
+        let gap = Span::new(before.0.span.end, last.0.lead).of(pasted).trim();
+        let sure = !gap.starts_with('\\') && !gap.contains(['\r', '\n']);
+        (sure && line_ends::is_written_end(gap)).then_some(gap)
+    }
+
     /// Whether an MSA segment with this control ID begins another reply. Some registries write one MSA before each
     /// ERR, all with the same control ID: those are one reply.
     fn answers_another(&self, answered: &str) -> bool {

@@ -33,7 +33,7 @@ const TEMPTING: &str = "MSH|^~\\&|EAST EHR|1|IIS|ST|20260305||VXU^V04^VXU_V04|E-
     OBX|1|TX|48767-8^Annotation comment^LN||Line one<br/>\n\
     OBX|2|TX|48767-8^Annotation comment^LN||saw \"MSH|^~\\&|\" in C:\\in\\n\n\
     OBX|3|TX|48767-8^Annotation comment^LN||a &amp; b [CR]|3.5–5.0|2010–2015||||F\n\
-    NTE|1||2026-03-05 10:15:00 PID|7: RXA was given¶";
+    NTE|1||2026-03-05 10:15:00 PID|7: RXA was given,all 5\" of it; she said \"fine\"";
 
 type Damage = fn(&str) -> String;
 
@@ -50,7 +50,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// Accidents that must each be listed under their kind.
-const ACCIDENTS: [(&str, RepairKind, Damage); 44] = [
+const ACCIDENTS: [(&str, RepairKind, Damage); 46] = [
     ("byte-order mark", RepairKind::Framing, |text| format!("\u{feff}{text}")),
     ("MLLP", RepairKind::Framing, |text| format!("\u{b}{}\r\u{1c}\r", text.replace('\n', "\r"))),
     ("MLLP without a last line end", RepairKind::Framing, |text| format!("\u{b}{text}\u{1c}\r")),
@@ -110,6 +110,10 @@ const ACCIDENTS: [(&str, RepairKind, Damage); 44] = [
             format!("2026-03-05 10:15:{:02},{} INFO  [http-{at}] ack - {line}", at + 7, at * 131)
         })
     }),
+    ("log labels", RepairKind::LogTimes, |text| {
+        each_line(text, |at, line| format!("INFO  [channel-{at}] {line}"))
+    }),
+    ("log levels", RepairKind::LogTimes, |text| each_line(text, |_, line| format!("debug {line}"))),
     ("log times short", RepairKind::LogTimes, |text| {
         each_line(text, |at, line| format!("10:15:{at:02} {line}"))
     }),
@@ -169,6 +173,32 @@ fn each_accident_is_listed_and_changes_no_value() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands around a message, which is no part of it: before it and behind it.
+const AROUND: [(&str, &str); 12] = [
+    ("\"1\",\"", "\",\"message accepted\""),
+    ("1;'", "';sent"),
+    ("We got “", "” and then it was accepted"),
+    ("Received [", "] message accepted"),
+    ("(", ")"),
+    ("{\"raw\": \"", "\", \"status\": \"accepted\"}"),
+    ("", "\",\"status\":\"accepted\"}"),
+    ("7\t", "\taccepted\t2"),
+    ("", "\n\naccepted on retry"),
+    ("", "\nThanks, Ana\naccepted on retry"),
+    ("", "\n2026-03-05 10:15:00 accepted on retry"),
+    ("", "\nAna Lee | Oakley Clinic | accepted"),
+];
+
+#[test]
+fn what_stands_around_a_message_is_no_part_of_it() {
+    for clean in CLEAN {
+        for (before, behind) in AROUND {
+            let pasted = format!("{before}{clean}{behind}");
+            assert_eq!(message(&pasted).0, clean, "{pasted}");
+        }
+    }
 }
 
 /// What happens to a file, a log or a mail after the message was damaged in its own place.

@@ -32,6 +32,12 @@ fn pasted() -> impl Strategy<Value = String> {
         Just("MSH|ˆ˜\\&|IIS|A\nPID|1||5ˆ6˜7".to_string()),
         Just("PID|1\u{a0}|64994–7|\u{200b}”“".to_string()),
         Just("MSH|^~\\&|IIS|A^M\nMSA|AE|1^M\nPID|1||5^M".to_string()),
+        Just("7,\"MSH|^~\\&|IIS|A|B|C|20260105||VXU|1".to_string()),
+        Just("ERR||RXA^1|102|E||||Invalid vaccine code\",\"sent\"".to_string()),
+        Just("ERR||RXA^1|102|E||||Invalid \"vaccine code\tsent,2".to_string()),
+        Just("INFO [a] MSH|^~\\&|IIS|A\nINFO [b] MSA|AE|1".to_string()),
+        Just("message accepted by channel 3".to_string()),
+        Just("[MSH|^~\\&|IIS|A|B|C|20260105||ACK|1<CR>ERR||x] ok".to_string()),
         "[A-Z|^~&*> a-z0-9\\\\é-]{0,40}",
         any::<String>(),
     ];
@@ -100,6 +106,19 @@ proptest! {
                 done = segment.span().end;
             }
             prop_assert!(found.text[done..].chars().all(|c| matches!(c, '\r' | '\n')));
+        }
+    }
+
+    #[test]
+    fn doubtful_text_lies_in_the_segments_in_order(text in pasted()) {
+        for found in &find(&text).messages {
+            let mut done = 0;
+            for span in &found.doubtful {
+                prop_assert!(done <= span.start && span.start <= span.end, "{:?}", found.doubtful);
+                let doubtful = found.text.get(span.start..span.end);
+                prop_assert!(doubtful.is_some_and(|text| !text.contains(['\r', '\n'])), "{doubtful:?}");
+                done = span.end;
+            }
         }
     }
 

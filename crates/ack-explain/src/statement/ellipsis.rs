@@ -121,7 +121,14 @@ impl Binder<'_> {
         };
         let Some((asks, asked)) = asked else {
             // Of a question, or a label, in words that nobody knows, the answer tells nothing.
-            return if asks.is_none() && labelled { None } else { Some(Answer::Told(Box::new(open))) };
+            let names_dose =
+                open.subject.iter().any(|at| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Dose));
+            return match (asks, labelled) {
+                (None, true) => None,
+                // "Error - No": the words go on elsewhere.
+                (None, false) if !names_dose => Some(Answer::Turned),
+                _ => Some(Answer::Told(Box::new(open))),
+            };
         };
         let mut subject = self.label_before(number);
         if subject.is_empty() {

@@ -8,7 +8,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::repair::framing;
+use crate::repair::{framing, goes_on};
 use crate::{RepairKind, SegmentId};
 
 /// One sign, or several of a kind.
@@ -36,6 +36,20 @@ impl Token {
     }
 }
 
+/// The signs of a text, several of a kind as one.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for token in text.chars().map(Token::of) {
+        if !(token.repeats() && tokens.last() == Some(&token)) {
+            tokens.push(token);
+        }
+    }
+    tokens
+}
+
+/// A label before the lines of a log is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 200;
+
 /// Signs that draw the border of a table.
 const BORDERS: [char; 4] = ['|', '│', '┃', '¦'];
 
@@ -43,7 +57,7 @@ const BORDERS: [char; 4] = ['|', '│', '┃', '¦'];
 #[derive(Debug)]
 pub(crate) struct Lead {
     tokens: Vec<Token>,
-    /// The text itself, for quote marks and indentation.
+    /// The text itself, for quote marks, indentation and words that no sign sets apart; else `""`.
     text: String,
     kind: RepairKind,
     /// Whether a border stands behind the lines as well.
@@ -56,12 +70,7 @@ impl Lead {
     /// The lead shown by the text before a header; `line` is the whole line. `None` where the text shows none.
     pub(crate) fn of(before: &str, line: &str) -> Option<Self> {
         let before = framing::without_marks(before);
-        let mut tokens: Vec<Token> = Vec::new();
-        for token in before.chars().map(Token::of) {
-            if !(token.repeats() && tokens.last() == Some(&token)) {
-                tokens.push(token);
-            }
-        }
+        let tokens = tokens(before);
         let digits = tokens.iter().filter(|token| **token == Token::Digits).count();
         let letters = tokens.contains(&Token::Letters);
         let border = before.trim_start().starts_with(BORDERS);
@@ -79,11 +88,38 @@ impl Lead {
         };
         Some(Self {
             tokens,
-            text: before.into(),
+            text: if kind == RepairKind::Indentation { before.into() } else { String::new() },
             kind,
             closed: line.trim_end().ends_with(BORDERS),
             number: number(before),
         })
+    }
+
+    /// The lead shown by the text before a header. A row of cells before it is none: other rows hold other cells.
+    pub(crate) fn before_header(before: &str, line: &str) -> Option<Self> {
+        let cells = before.trim_end_matches(['"', '\'']);
+        let ends_cell = cells.is_empty() || cells.ends_with([',', ';', '\t']);
+        let quoted = cells.len() < before.len() && ends_cell;
+        let lead = Self::of(before, line).filter(|_| !quoted)?;
+        (lead.kind != RepairKind::LineNumbers || !before.ends_with([',', ';'])).then_some(lead)
+    }
+
+    /// The lead shown by a level, a source or another label that stands before a header and before the segment below it as
+    /// well. Where a sign sets it apart its letters and digits may differ, else it has to be the very same.
+    pub(crate) fn repeated(before: &str, below: &str, separator: u8) -> Option<Self> {
+        let before = framing::without_marks(before);
+        let tokens = tokens(before);
+        let told = tokens.contains(&Token::Letters) && before.len() <= LONGEST_LABEL;
+        // Some programs print a bar between a label and the line.
+        if !told || before.contains(['^', '~', '&']) || goes_on::holds_separator(before) {
+            return None;
+        }
+        let marked = tokens.iter().any(|token| matches!(token, Token::Mark(_)));
+        let text = if marked { String::new() } else { before.into() };
+        let lead = Self { tokens, text, kind: RepairKind::LogTimes, closed: false, number: 0 };
+        let segment = below.get(lead.length_on(below)?..)?;
+        let name = segment.get(..3)?.parse::<SegmentId>().ok()?;
+        (name.is_known() && segment.as_bytes().get(3) == Some(&separator)).then_some(lead)
     }
 
     /// The lead of a line that holds a segment where the header shows none. Numbers and times begin values as well,
@@ -114,6 +150,9 @@ impl Lead {
             let marks = self.text.trim_end();
             let bare = Some(marks.len()).filter(|_| !marks.is_empty() && line.trim_end() == marks);
             return if line.starts_with(&self.text) { Some(self.text.len()) } else { bare };
+        }
+        if self.kind == RepairKind::LogTimes && !self.text.is_empty() {
+            return line.starts_with(&self.text).then_some(self.text.len());
         }
         let mut rest = line;
         for token in &self.tokens {
@@ -206,6 +245,36 @@ mod tests {
         ] {
             assert_eq!(Lead::before_segment(line, b'|').map(|lead| lead.kind()), kind, "{line}");
         }
+    }
+
+    #[test]
+    fn cells_before_a_header_are_no_lead() {
+        for row in
+            ["\"1\",\"", "1001,", "1001;", "7,05/09/2026 09:00 AM,\"Doe, Jo\",\"", "05/09/2026 09:00\t\""]
+        {
+            assert!(Lead::before_header(row, "").is_none(), "{row}");
+        }
+        for lead in ["12: ", "12\t", "2026-03-05 10:15:00,1 INFO,", "2026-03-05 10:15:00 got \""] {
+            assert!(Lead::before_header(lead, "").is_some(), "{lead}");
+        }
+    }
+
+    #[test]
+    fn a_label_before_two_lines_is_a_lead() {
+        for (before, below, found) in [
+            ("INFO  [channel-3] ", "DEBUG [channel-12] MSA|AE|1", true),
+            ("INFO  ", "INFO  MSA|AE|1", true),
+            ("ack-svc_1  | ", "ack-svc_1  | MSA|AE|1", true),
+            ("ack|", "ack|MSA|AE|1", false),
+            ("INFO  ", "Sent  MSA|AE|1", false),
+            ("ACK: ", "MSA|AE|1", false),
+            ("ACK: ", "see: it", false),
+            ("> ", "> MSA|AE|1", false),
+        ] {
+            assert_eq!(Lead::repeated(before, below, b'|').is_some(), found, "{before}");
+        }
+        let lead = Lead::repeated("INFO ", "INFO MSA|AE|1", b'|').expect("a lead");
+        assert_eq!(lead.length_on("not stored"), None, "words that begin with letters are no label");
     }
 
     #[test]
