@@ -265,7 +265,7 @@ fn narrow_to_named(
     }
     let told = references(reading, None, names, knowledge).into_iter();
     let meant: Vec<u32> = told
-        .filter(|reference| reference.sign == Sign::Plain)
+        .filter(|reference| reference.sign == Sign::Plain && !reference.compared)
         .flat_map(|reference| reference.doses)
         .collect();
     let in_named = |place: &Place| groups.dose(&place.path).is_some_and(|dose| meant.contains(&dose));

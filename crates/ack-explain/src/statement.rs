@@ -53,6 +53,8 @@ pub(crate) struct Statement {
     pub(crate) says: Says,
     pub(crate) verb: Verb,
     pub(crate) modality: Modality,
+    /// The verb that a clause which leaves its own out repeats: "failed to load", as a loss.
+    pub(crate) repeats: Verb,
     /// The words of the verb, counted from 0.
     pub(crate) words: Range<usize>,
     /// The clause it stands in.

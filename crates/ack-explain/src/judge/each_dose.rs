@@ -32,7 +32,7 @@ enum About {
 /// something is `stored_before` it waits, it does not wait.
 pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_before: bool) -> EachDose {
     let mut found = EachDose::default();
-    if heard.references.is_empty() || heard.references.len() > MOST_REFERENCES {
+    if heard.named().next().is_none() || heard.references.len() > MOST_REFERENCES {
         return found;
     }
     let mut duplicates = Vec::new();
@@ -58,8 +58,8 @@ pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_bef
     }
     // A dose that was there before is refused the second time, and nothing is lost.
     let mut refused = found.fates.all().filter(|(_, effect)| *effect == Effect::DoseRejected);
-    let one_named =
-        heard.references.windows(2).all(|pair| matches!(pair, [one, next] if one.doses == next.doses));
+    let first = heard.named().next().map(|reference| &reference.doses);
+    let one_named = heard.named().all(|reference| Some(&reference.doses) == first);
     if loose_duplicate
         && one_named
         && let (Some((dose, _)), None) = (refused.next(), refused.next())
@@ -124,7 +124,7 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
         only.append(&mut plain);
     }
     let unlike = of(Sign::Unlike);
-    let mentioned = |dose: &u32| heard.references.iter().any(|reference| reference.doses.contains(dose));
+    let mentioned = |dose: &u32| heard.named().any(|reference| reference.doses.contains(dose));
     if nouns.iter().any(|noun| noun.quantity == Quantity::Rest && noun.doses.is_empty()) {
         plain.extend(names.all().into_iter().filter(|dose| !mentioned(dose)));
     }
@@ -198,7 +198,7 @@ fn elsewhere(heard: &Heard<'_>, own: &Statement) -> Vec<u32> {
         let clause = heard.statements.clauses.iter().find(|clause| clause.words.contains(&at));
         clause.is_some_and(|clause| heard.statements.all.iter().any(|own| own.clause == clause.words))
     };
-    let silent = heard.references.iter().filter(|reference| !told(reference.words.start));
+    let silent = heard.named().filter(|reference| !told(reference.words.start));
     let mut silent = silent.filter(|reference| !reference.may_count_series);
     // What is named in a sentence to come is not meant yet.
     let is_behind = |reference: &Reference| {

@@ -65,6 +65,11 @@ impl Heard<'_> {
         widest
     }
 
+    /// The vaccinations named, but for those that are only compared with.
+    pub(super) fn named(&self) -> impl Iterator<Item = &Reference> {
+        self.references.iter().filter(|reference| !reference.compared)
+    }
+
     /// Whether a clause names a vaccination.
     pub(super) fn names_dose(&self, clause: &Range<usize>) -> bool {
         self.statements.nouns.iter().any(|noun| noun.thing == Thing::Dose && clause.contains(&noun.at))
@@ -223,7 +228,7 @@ impl Judge<'_> {
 
     /// Whether words name single vaccinations, so that "the others" are the rest of them.
     fn tells_rest(&self, heard: &Heard) -> bool {
-        self.names.is_some_and(DoseNames::can_be_told_apart) && !heard.references.is_empty()
+        self.names.is_some_and(DoseNames::can_be_told_apart) && heard.named().next().is_some()
     }
 
     /// That something was there before, where a clause says no more than "duplicate", and perhaps of which vaccine and

@@ -199,10 +199,10 @@ impl Weighing<'_, '_> {
         if serious && (!each.fates.is_empty() || worst.is_none()) {
             // An error speaks of each vaccination that it names: what it does not tell of one is open.
             let told = !each.fates.is_empty();
-            let others =
-                self.heard.references.iter().filter(|reference| {
-                    !reference.may_count_series && told || self.only_speaks_of(reference)
-                });
+            let others = self
+                .heard
+                .named()
+                .filter(|reference| !reference.may_count_series && told || self.only_speaks_of(reference));
             for dose in others.flat_map(|reference| &reference.doses) {
                 each.fates.add(*dose, Effect::Unclear);
             }

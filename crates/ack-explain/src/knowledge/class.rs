@@ -171,6 +171,12 @@ classes! {
     Only = "only",
     /// Those named behind it fare otherwise: "except".
     Except = "except",
+    /// "With dose 2 as the only exception".
+    Exception = "exception",
+    /// Begins a clause of its own, or compares: "after".
+    Conjoining = "conjoining",
+    /// A word of grammar that denies: "not".
+    Not = "not",
     /// The others than those named.
     Rest = "rest",
     /// Processing came to an end.

@@ -119,9 +119,11 @@ impl Binder<'_> {
                     continue;
                 };
                 let says = if strange { Says::Open } else { says };
+                self.take_whole(&mut subject, clause);
                 found.push(Statement {
                     says,
                     verb: predicate.verb,
+                    repeats: predicate.repeated(self.reading),
                     modality,
                     words: predicate.helped_from..predicate.end,
                     clause: clause.words.clone(),

@@ -61,10 +61,16 @@ impl Coverage<'_> {
         // What is asked is not told.
         let asked = self.reading.gap(self.sentence_end(clause)).contains('?');
         let aside = aside && !asked;
-        let understood = !tells && (by_row || self.complains(words)) || labels();
+        // "Was not documented" is no complaint.
+        let mild_denied =
+            denied && words.clone().any(|at| self.reading.is(at, Class::Mild)) && !self.names_fault(words);
+        let understood = !tells && (by_row || self.complains(words) && !mild_denied) || labels();
         for (at, noun) in own() {
             let without = noun.start > 0 && self.reading.is(noun.start - 1, Class::Without);
-            let named = noun.thing == Thing::Dose && !noun.doses.is_empty() && (!noun.governed || without);
+            // "Unable to pull in dose 2".
+            let strange = denied && !tells && !self.complains(words);
+            let named =
+                noun.thing == Thing::Dose && !noun.doses.is_empty() && (!noun.governed || without || strange);
             // A dose of a series is open only where something is said to be done to it.
             let done = self.is_done_unknown(noun, words.end);
             // "Why was dose 2 not taken?"
@@ -81,6 +87,16 @@ impl Coverage<'_> {
         let things: Vec<&Noun> = own().map(|(_, noun)| noun).filter(|noun| !noun.governed).collect();
         if let Some(noun) = self.asserts_unknown(words, &things, by_row).filter(|noun| noun.doses.is_empty())
         {
+            // "The entry for dose 1 was credited".
+            let owner = self
+                .statements
+                .nouns
+                .iter()
+                .find(|other| other.governed && !other.doses.is_empty() && other.start == noun.end + 1);
+            if let Some(owner) = owner {
+                found.push(open(owner.doses.clone(), false));
+                return found;
+            }
             let stands_for =
                 self.statements.nouns.iter().rev().find(|other| {
                     noun.thing == Thing::Pronoun && other.at < noun.at && !other.doses.is_empty()
@@ -90,6 +106,16 @@ impl Coverage<'_> {
                 return found;
             }
             if noun.thing == Thing::Pronoun {
+                return found;
+            }
+            // "The entry for dose 1 was credited".
+            let owner = self
+                .statements
+                .nouns
+                .iter()
+                .find(|other| other.governed && !other.doses.is_empty() && other.start == noun.end + 1);
+            if let Some(owner) = owner {
+                found.push(open(owner.doses.clone(), false));
                 return found;
             }
             let only = noun.start > 0 && self.reading.is(noun.start - 1, Class::Only);
@@ -116,14 +142,26 @@ impl Coverage<'_> {
         let tells = |clause: &Clause| self.statements.all.iter().any(|told| told.clause == clause.words);
         let beside =
             |clause: &&Clause| clause.sentence == own.sentence && clause.words != own.words && !tells(clause);
-        only_names
-            && self.statements.clauses.iter().filter(beside).any(|clause| self.complains(&clause.words))
+        // A verb without its thing may be said of what is named here: "dose 1 (lot missing) was credited".
+        let verb_alone = |clause: &Clause| {
+            let first = clause.words.start;
+            let names = self.statements.nouns.iter().any(|noun| clause.words.contains(&noun.at));
+            let short = self.reading.is_unknown(first) && clause.words.len() <= 2;
+            !names && (self.reading.is(first, Class::Auxiliary) || short)
+        };
+        let mut others = self.statements.clauses.iter().filter(beside);
+        only_names && others.clone().any(|clause| self.complains(&clause.words)) && !others.any(verb_alone)
+    }
+
+    /// Whether a clause names a fault.
+    fn names_fault(&self, words: &Range<usize>) -> bool {
+        self.reading.first_row(RowKind::Problem, words, self.knowledge).is_some()
     }
 
     /// Whether a clause names something that is wrong, or says a thing that is known to tell nothing of what became of
     /// it.
     fn complains(&self, words: &Range<usize>) -> bool {
-        let fault = self.reading.first_row(RowKind::Problem, words, self.knowledge).is_some();
+        let fault = self.names_fault(words);
         let known = [Class::Complaint, Class::Mild, Class::Fault, Class::Aside, Class::Demand, Class::Pseudo];
         fault || words.clone().any(|at| self.reading.is_any(at, &known))
     }
@@ -200,7 +238,10 @@ impl Coverage<'_> {
             first = told + 1;
         }
         let helping = [Class::Auxiliary, Class::Denial, Class::Also, Class::Already, Class::Relative];
-        while told < end && reading.is_any(told, &helping) {
+        let mut helped = false;
+        while told < end && (reading.is_any(told, &helping) || helped && reading.is(told, Class::Determiner))
+        {
+            helped |= reading.is(told, Class::Auxiliary);
             passive |= reading.is(told, Class::Passive);
             told += 1;
         }
@@ -211,7 +252,8 @@ impl Coverage<'_> {
                 .is_any(told + 1, &[Class::Preposition, Class::Pronoun, Class::Determiner, Class::Particle]);
         let whole = matches!(noun.thing, Thing::Dose | Thing::Message | Thing::Pronoun);
         let goes_on = told + 1 < end || noun.thing != Thing::Message;
-        let counted = told == first && whole && goes_on && (told_apart || closes);
+        let direct = told == first || helped && told_apart;
+        let counted = direct && whole && goes_on && (told_apart || closes);
         let problem = |at: usize| {
             let rows = reading.rows(self.knowledge, |kind| kind == RowKind::Problem);
             rows.into_iter().any(|(found, _)| found.words.contains(&at))

@@ -8,7 +8,7 @@ use super::noun::{Noun, Quantity, Thing};
 use super::predicate::{Predicate, Verb};
 use super::{Says, Statement};
 use crate::knowledge::Class;
-use crate::reading::Reading;
+use crate::reading::{Border, Reading};
 
 impl Binder<'_> {
     /// Whether words stand before a verb that nobody understands, or one behind it turns it: "fell short of being
@@ -19,8 +19,20 @@ impl Binder<'_> {
                 && (!noun.doses.is_empty()
                     || !matches!(noun.quantity, Quantity::Unsaid | Quantity::Number(_)))
         };
-        if own.by_row || !subject.iter().filter_map(|at| self.noun(*at)).any(told_apart) {
+        if own.by_row {
             return false;
+        }
+        let nouns = || subject.iter().filter_map(|at| self.noun(*at));
+        if !nouns().any(told_apart) {
+            // "Dose nto stored": of keeping, even a strange word between a thing and its verb leaves it open.
+            let whole = |noun: &Noun| matches!(noun.thing, Thing::Dose | Thing::Message | Thing::Record);
+            let between = |noun: &Noun| noun.end..own.helped_from;
+            return own.verb == Verb::Kept
+                && nouns().filter(|noun| whole(noun) && clause.words.contains(&noun.at)).any(|noun| {
+                    let strange =
+                        |at: usize| self.reading.is_unknown(at) && self.reading.border(at) == Border::None;
+                    between(noun).len() == 1 && between(noun).any(strange)
+                });
         }
         let last = self
             .predicates

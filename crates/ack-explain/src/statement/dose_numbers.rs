@@ -20,6 +20,8 @@ pub(crate) struct Numbered {
     pub(crate) words: Range<usize>,
     /// Whether they may be doses of a series instead: the error location names another vaccination.
     pub(crate) may_count_series: bool,
+    /// Whether they are only compared with.
+    pub(crate) compared: bool,
 }
 
 /// The vaccinations named, in order; those joined to each other stand together. `located` is the vaccination that the
@@ -52,14 +54,15 @@ fn listed(reading: &Reading, located: Option<u32>, apart: bool, knowledge: &Know
             continue;
         };
         let of_series = (at..end).any(|at| reading.is(at, Class::OfSeries));
-        if !(is_compared_with(reading, at) || of_series && is_of_vaccine(reading, at..end, knowledge)) {
+        let compared = is_compared_with(reading, at);
+        if !(of_series && is_of_vaccine(reading, at..end, knowledge)) {
             let may_count_series = of_series && located.is_some_and(|own| !doses.contains(&own));
-            found.push(Numbered { doses, words: at..end, may_count_series });
+            found.push(Numbered { doses, words: at..end, may_count_series, compared });
         }
         at = end.max(at + 1);
     }
     // Where several are told apart, each is one of the message.
-    let several = found.len() > 1;
+    let several = found.iter().filter(|one| !one.compared).count() > 1;
     for one in &mut found {
         one.may_count_series &= !several;
     }
@@ -103,10 +106,35 @@ pub(crate) fn is_compared_with(reading: &Reading, at: usize) -> bool {
     {
         return false;
     }
+    // "After dose 1 was stored" begins a clause.
+    if reading.is(last, Class::Conjoining) && has_verb_behind(reading, at) {
+        return false;
+    }
     // "Nothing other than MMR" tells it from the others.
     reading.is(last, Class::Compared)
         && !(reading.is(last, Class::Except) && reading.was(last, 1, Class::Rest))
         && reading.border(last + 1) == Border::None
+}
+
+/// Whether a verb follows a vaccination that is named here.
+fn has_verb_behind(reading: &Reading, at: usize) -> bool {
+    let mut end = at + 1;
+    let belongs = |at: usize| {
+        reading.number(at).is_some() || reading.is_any(at, &[Class::Dose, Class::Counted, Class::OneOf])
+    };
+    while end < reading.len() && reading.border(end) == Border::None && belongs(end) {
+        end += 1;
+    }
+    let verbs = [
+        Class::Auxiliary,
+        Class::Denial,
+        Class::Kept,
+        Class::Lost,
+        Class::Possible,
+        Class::Ahead,
+        Class::Modal,
+    ];
+    reading.border(end) == Border::None && (reading.is_any(end, &verbs) || reading.is_unknown(end))
 }
 
 /// `in repeat #2`: the second vaccination of the message.
@@ -240,8 +268,11 @@ fn ordinals(reading: &Reading, at: usize, series: bool) -> Option<(Vec<u32>, usi
         return (!of_a_series).then_some((found, end + 1));
     }
     // "The second one", "first stored, second rejected".
+    // "First, dose 1 was stored" counts steps.
+    let pointed_at =
+        reading.was(at, 1, Class::Determiner) || end < reading.len() && reading.border(end) == Border::Colon;
     let stands_alone = end >= reading.len()
-        || reading.border(end) != Border::None
+        || reading.border(end) != Border::None && pointed_at
         || reading.is_any(end, &[Class::Auxiliary, Class::Kept, Class::Lost, Class::Denial, Class::Wait]);
     // "The first was stored, the second fell through".
     let counts_on = reading.was(at, 1, Class::Determiner)

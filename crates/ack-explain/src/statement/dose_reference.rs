@@ -21,6 +21,8 @@ pub(crate) struct Reference {
     pub(crate) by_value: bool,
     /// Whether it may be a dose of a series instead.
     pub(crate) may_count_series: bool,
+    /// Whether it is only compared with: "too close to MMR".
+    pub(crate) compared: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +50,24 @@ pub(crate) fn references(
         if !there.is_empty() {
             let sign = sign(reading, one.words.start);
             let may_count_series = one.may_count_series && sign == Sign::Plain;
-            found.push(Reference { words: one.words, doses: there, sign, by_value: false, may_count_series });
+            found.push(Reference {
+                words: one.words,
+                doses: there,
+                sign,
+                by_value: false,
+                may_count_series,
+                compared: one.compared && sign == Sign::Plain,
+            });
         }
     }
     let by_number = found.len();
     for at in 0..reading.len() {
         let (doses, by_value) = called_at(reading, at, names, knowledge);
         let all = u32::try_from(doses.len()) == Ok(names.count) && names.count > 1;
-        if doses.is_empty() || all || is_compared_with(reading, at) {
+        if doses.is_empty() || all {
             continue;
         }
+        let compared = is_compared_with(reading, at);
         // Several words for one vaccination stand close together: "historical IPV".
         let near = found.get(by_number..).unwrap_or_default().last().is_some_and(|last| {
             at + 1 - last.words.end <= NEAR
@@ -73,7 +83,14 @@ pub(crate) fn references(
             }
         }
         let sign = sign(reading, at);
-        found.push(Reference { words: at..at + 1, doses, sign, by_value, may_count_series: false });
+        found.push(Reference {
+            words: at..at + 1,
+            doses,
+            sign,
+            by_value,
+            may_count_series: false,
+            compared: compared && sign == Sign::Plain,
+        });
     }
     found.sort_by_key(|reference| reference.words.start);
     add_former_and_latter(reading, &mut found);
@@ -97,7 +114,14 @@ fn add_former_and_latter(reading: &Reading, found: &mut Vec<Reference>) {
         if let [former, latter] = two {
             let doses = vec![if back == 1 { *former } else { *latter }];
             let sign = sign(reading, at);
-            more.push(Reference { words: at..at + 1, doses, sign, by_value: false, may_count_series: false });
+            more.push(Reference {
+                words: at..at + 1,
+                doses,
+                sign,
+                by_value: false,
+                may_count_series: false,
+                compared: false,
+            });
         }
     }
     found.append(&mut more);
@@ -169,6 +193,8 @@ fn by_order(reading: &Reading, at: usize, names: &DoseNames<'_, '_>) -> Vec<u32>
 
 /// Whether a word sets apart what follows it. "But" does so only behind "all", "none" and the like.
 pub(super) fn is_exception(reading: &Reading, at: usize) -> bool {
+    // "No better than dose 2" sets nothing apart, "other than dose 2" does.
+    let compares = reading.is(at, Class::Compared) && !reading.was(at, 1, Class::Rest);
     // "All doses save the second".
     let saves = reading.is(at, Class::Keep)
         && !(reading.was(at, 1, Class::Dose)
@@ -176,6 +202,7 @@ pub(super) fn is_exception(reading: &Reading, at: usize) -> bool {
             || reading.was(at, 1, Class::OneOf));
     reading.is(at, Class::Except)
         && !saves
+        && !compares
         && (!reading.is(at, Class::Turn)
             || reading.was(at, 1, Class::All)
             || reading.was(at, 1, Class::None)
@@ -183,8 +210,20 @@ pub(super) fn is_exception(reading: &Reading, at: usize) -> bool {
                 && (reading.was(at, 2, Class::All) || reading.was(at, 2, Class::None)))
 }
 
+/// Where the phrase of a vaccination begins with its article.
+fn start_of_phrase(reading: &Reading, at: usize) -> usize {
+    if reading.was(at, 1, Class::Determiner) { at - 1 } else { at }
+}
+
 /// Whether the words before a vaccination set it apart from the others.
 fn sign(reading: &Reading, at: usize) -> Sign {
+    let mut end = at + 1;
+    while end < reading.len() && reading.border(end) == Border::None {
+        if reading.is(end, Class::Exception) && reading.was(start_of_phrase(reading, at), 1, Class::With) {
+            return Sign::Except;
+        }
+        end += 1;
+    }
     for before in (0..at).rev().take(NEAR) {
         if reading.border(before + 1) != Border::None && !reading.is(before, Class::Except) {
             break;

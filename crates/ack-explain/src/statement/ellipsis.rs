@@ -110,6 +110,7 @@ impl Binder<'_> {
         let open = Statement {
             says: Says::Open,
             verb: Verb::Yes,
+            repeats: Verb::Yes,
             modality: Modality::Fact,
             words: own.at..own.end,
             clause: clause.words.clone(),
@@ -143,6 +144,7 @@ impl Binder<'_> {
         Some(Answer::Told(Box::new(Statement {
             says: turned(says),
             verb: asked.verb,
+            repeats: asked.verb,
             modality: Modality::Fact,
             words: own.at..own.end,
             clause: clause.words.clone(),
@@ -221,7 +223,7 @@ impl Binder<'_> {
             return None;
         }
         let denied = (denials % 2 == 1) != none;
-        let says = match (last.verb, denied) {
+        let says = match (last.repeats, denied) {
             (Verb::Kept | Verb::Fine | Verb::Yes, true) | (Verb::Lost, false) => Says::Lost,
             (Verb::Kept | Verb::Fine | Verb::Yes, false) | (Verb::Lost, true) => Says::Kept,
             (Verb::Waits, false) => Says::Waits,
@@ -233,6 +235,7 @@ impl Binder<'_> {
         Some(Statement {
             says,
             verb: last.verb,
+            repeats: last.repeats,
             modality: Modality::Fact,
             words: if thing.end < clause.words.end {
                 thing.end..clause.words.end

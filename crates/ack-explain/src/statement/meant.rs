@@ -20,7 +20,7 @@ pub(crate) struct Meant {
 /// Which vaccinations the words are about. Others may be named as a reason only ("RXA #2 is a duplicate of RXA #1").
 /// `located` is the vaccination that the place of the line is in.
 pub(crate) fn meant(reading: &Reading, located: Option<u32>, knowledge: &Knowledge) -> Meant {
-    let is_meant = |one: &Numbered| !one.may_count_series || is_said_of(reading, one);
+    let is_meant = |one: &Numbered| !one.compared && (!one.may_count_series || is_said_of(reading, one));
     let named: Vec<Numbered> = numbered(reading, located, knowledge).into_iter().filter(is_meant).collect();
     let [first, _, ..] = named.as_slice() else {
         let doses = named.into_iter().next().map(|one| one.doses).unwrap_or_default();
@@ -34,6 +34,7 @@ pub(crate) fn meant(reading: &Reading, located: Option<u32>, knowledge: &Knowled
             sign: Sign::Plain,
             by_value: false,
             may_count_series: false,
+            compared: false,
         })
         .collect();
     let said = statements(reading, nouns(reading, &references), &[], &[]);
@@ -69,5 +70,5 @@ pub(crate) fn dose_at_byte(reading: &Reading, byte: usize, knowledge: &Knowledge
         at += 1;
     }
     let named = numbered(reading, None, knowledge);
-    named.iter().find(|one| one.words.start == at).and_then(|one| one.doses.first().copied())
+    named.iter().find(|one| one.words.start == at && !one.compared).and_then(|one| one.doses.first().copied())
 }

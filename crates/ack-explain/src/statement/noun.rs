@@ -162,6 +162,7 @@ fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option
         let goes_on = end < reading.len()
             && reading.border(end) == Border::None
             && is_thing(reading, references, end)
+            && !reading.is(end, Class::None)
             && !matches!(reading.gap(end), "/");
         if !goes_on {
             break;
@@ -187,7 +188,9 @@ fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option
         old: (start..head).any(|at| is_old(reading, at)),
         may_count_series: doses.is_some_and(|reference| reference.may_count_series),
     };
-    noun.governed = is_governed(reading, references, start) || reading.is(start, Class::Preposition);
+    let compared = doses.is_some_and(|reference| reference.compared);
+    noun.governed =
+        compared || is_governed(reading, references, start) || reading.is(start, Class::Preposition);
     Some((noun, end))
 }
 
@@ -247,19 +250,20 @@ fn kind_of(reading: &Reading, at: usize) -> Thing {
 
 /// A phrase that stands for things named elsewhere: "both", "none", "the others", "it", "one of two".
 fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
-    let quantity = if reading.is(at, Class::Rest) {
-        Quantity::Rest
-    } else if reading.is(at, Class::None) {
-        Quantity::None
-    } else if reading.is(at, Class::All) {
-        Quantity::All
-    } else if reading.is(at, Class::Registry)
-        || reading.is(at, Class::Pronoun) && !is_thing_near(reading, at + 1)
-    {
-        Quantity::Unsaid
-    } else {
-        return None;
-    };
+    let quantity =
+        if reading.is(at, Class::Rest) || reading.is(at, Class::All) && reading.is(at + 1, Class::Rest) {
+            Quantity::Rest
+        } else if reading.is(at, Class::None) {
+            Quantity::None
+        } else if reading.is(at, Class::All) {
+            Quantity::All
+        } else if reading.is(at, Class::Registry)
+            || reading.is(at, Class::Pronoun) && !is_thing_near(reading, at + 1)
+        {
+            Quantity::Unsaid
+        } else {
+            return None;
+        };
     let mut end = at + 1;
     // "The other one".
     while reading.is_any(end, &[Class::OneOf, Class::Rest]) && reading.border(end) == Border::None {
@@ -279,7 +283,10 @@ fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
     }
     // "Was neither added nor updated" denies the verb.
     let denies = reading.is(at, Class::Denial) && at > 0 && reading.border(at) == Border::None;
-    if quantity == Quantity::None && (denies || !stands_as_subject(reading, end)) {
+    let opens = at == 0 || reading.border(at) != Border::None;
+    let alone = opens && reading.is(at, Class::Pronoun);
+    let verbal = stands_as_subject(reading, end) || alone && reading.is_unknown(end);
+    if quantity == Quantity::None && (denies || !verbal) {
         return None;
     }
     if quantity == Quantity::All && !stands_as_subject(reading, end) {

@@ -173,6 +173,16 @@ impl Predicate {
         reading.is(self.end, Class::With) && reading.is(fault, Class::Fault)
     }
 
+    /// The verb that a clause which leaves its own out repeats. A verb such as "failed" goes with it, a "not" does not.
+    pub(super) fn repeated(&self, reading: &Reading) -> Verb {
+        let denies = |at: &usize| reading.is(*at, Class::Denial) && !reading.is(*at, Class::Not);
+        match (self.verb, (self.helped_from..self.at).filter(denies).count() % 2) {
+            (Verb::Kept, 1) => Verb::Lost,
+            (Verb::Lost, 1) => Verb::Kept,
+            (verb, _) => verb,
+        }
+    }
+
     /// Whether a word right behind it turns what it says: "kept out", "sent back".
     pub(super) fn is_turned(&self, reading: &Reading) -> bool {
         reading.border(self.end) == Border::None && reading.is(self.end, Class::Particle)

@@ -53,14 +53,15 @@ pub(super) fn numbers_a_thing(reading: &Reading, at: usize) -> bool {
 /// "1 of 2 doses".
 pub(super) fn quantity(reading: &Reading, start: usize, at: usize) -> (Quantity, usize) {
     let told = |from: usize, to: usize| {
+        if (from..to).any(|at| reading.is(at, Class::Rest)) {
+            return Some(Quantity::Rest);
+        }
         (from..to).find_map(|at| {
             if reading.is(at, Class::None) && reading.number(at).is_none_or(|number| number == 0) {
                 Some(Quantity::None)
             } else if reading.is(at, Class::All) {
                 // "All following" are not all.
                 Some(if reading.is(at + 1, Class::Following) { Quantity::Some } else { Quantity::All })
-            } else if reading.is(at, Class::Rest) {
-                Some(Quantity::Rest)
             } else if reading.is(at, Class::Some) {
                 Some(Quantity::Some)
             } else {

@@ -115,6 +115,7 @@ impl Binder<'_> {
             subject = self.governed_before(clause.words.start..upto);
             named = !subject.is_empty();
         }
+        self.take_owners(&mut subject);
         self.take_pronouns(&mut subject, clause, found);
         self.list_before(&mut subject, number);
         self.add_exceptions(&mut subject, number);
@@ -215,9 +216,13 @@ impl Binder<'_> {
             return Vec::new();
         };
         let Some(before) = self.clauses.get(label) else { return Vec::new() };
-        let labels = matches!(clause.border, Border::Colon | Border::Dash | Border::Bracket);
+        // What stands in brackets labels nothing behind them.
+        let closes = self.reading.gap(clause.words.start).contains([')', ']']);
+        let labels = matches!(clause.border, Border::Colon | Border::Dash | Border::Bracket) && !closes;
         let silent = !self.predicates.iter().any(|own| before.words.contains(&own.at));
-        if labels && silent && before.sentence == clause.sentence {
+        // "Dose 2? Ignored."
+        let asked = self.reading.gap(before.words.end).contains('?') && self.only_names(label);
+        if asked || labels && silent && before.sentence == clause.sentence {
             let mut subject = self.own_nouns(before);
             self.list_before(&mut subject, label);
             return subject;
@@ -229,6 +234,14 @@ impl Binder<'_> {
     pub(super) fn over_an_aside(&self, number: usize) -> Vec<usize> {
         let Some(clause) = self.clauses.get(number) else { return Vec::new() };
         let mut at = number;
+        if self.reading.gap(clause.words.start).contains([')', ']']) {
+            let opens = |at: &usize| {
+                self.clauses
+                    .get(*at)
+                    .is_some_and(|own| self.reading.gap(own.words.start).contains(['(', '[']))
+            };
+            at = (0..number).rev().find(opens).unwrap_or(number);
+        }
         while let Some(before) = at.checked_sub(1) {
             let Some(own) = self.clauses.get(before).filter(|own| own.sentence == clause.sentence) else {
                 break;
@@ -270,6 +283,37 @@ impl Binder<'_> {
             .unwrap_or_default()
     }
 
+    /// "The entry for dose 1", "that for dose 2": whose it is stands in its place.
+    fn take_owners(&self, subject: &mut [usize]) {
+        for at in subject {
+            let Some(own) = self.noun(*at) else { continue };
+            let stands_for = matches!(own.thing, Thing::Record | Thing::Pronoun)
+                || own.thing == Thing::Dose && own.quantity == Quantity::Unsaid && !own.plural;
+            let owner = self
+                .numbered()
+                .find(|(_, noun)| noun.governed && !noun.doses.is_empty() && noun.start == own.end + 1);
+            if let Some((owner, _)) = owner.filter(|_| stands_for && own.doses.is_empty()) {
+                *at = owner;
+            }
+        }
+    }
+
+    /// "Of dose 2 nothing was saved": what nothing is of stands in its place.
+    pub(super) fn take_whole(&self, subject: &mut [usize], clause: &Clause) {
+        for at in subject {
+            let nothing = self
+                .noun(*at)
+                .is_some_and(|noun| noun.thing == Thing::Message && noun.quantity == Quantity::None);
+            let whole = self.numbered().find(|(_, noun)| {
+                let of = self.reading.was(noun.start, 1, Class::Of);
+                clause.words.contains(&noun.at) && !noun.doses.is_empty() && of
+            });
+            if let Some((whole, _)) = whole.filter(|_| nothing) {
+                *at = whole;
+            }
+        }
+    }
+
     /// Puts what they stand for in the place of words such as "it".
     pub(super) fn take_pronouns(&self, subject: &mut Vec<usize>, clause: &Clause, found: &[Statement]) {
         let is_pronoun = |at: &usize| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Pronoun);
@@ -280,9 +324,11 @@ impl Binder<'_> {
             .iter()
             .rev()
             .find(|statement| statement.sentence + 1 >= clause.sentence && !statement.subject.is_empty());
+        let pronoun = subject.iter().copied().find(is_pronoun).and_then(|at| self.noun(at));
+        let before = pronoun.map_or(clause.words.start, |noun| noun.at);
         let named = self.numbered().rev().find(|(_, noun)| {
             let told = !noun.governed || !noun.doses.is_empty();
-            noun.at < clause.words.start && told && !matches!(noun.thing, Thing::Pronoun | Thing::Registry)
+            noun.at < before && told && !matches!(noun.thing, Thing::Pronoun | Thing::Registry)
         });
         // What was named last is meant.
         let stands_for = match (spoken_of, named) {
