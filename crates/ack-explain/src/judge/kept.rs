@@ -113,10 +113,8 @@ impl Weighing<'_, '_> {
             return None;
         }
         self.statements().filter(|own| own.says == Says::Kept).find_map(|own| {
-            let without = own.words.end;
-            if !reading.is(without, Class::Without) {
-                return None;
-            }
+            // "Saved, but without its lot number".
+            let without = (own.words.end..own.words.end + 2).find(|at| reading.is(*at, Class::Without))?;
             let noun = self.heard.statements.nouns.iter().find(|noun| noun.start > without)?;
             match noun.thing {
                 _ if noun.start > without + 2 => None,

@@ -268,6 +268,8 @@ impl Weighing<'_, '_> {
             }
             // "Patient segment rejected; immunizations retained": the doses were kept.
             Effect::PatientRejected if self.keeps_dose() => Effect::SegmentIgnored,
+            // "Rejected the message but stored the vaccinations".
+            Effect::MessageRejected if self.keeps_dose() => return worst.open(),
             // What became of the message the first time stands in another reply.
             Effect::MessageRejected if self.heard.message_before => return worst.open(),
             effect => effect,

@@ -49,6 +49,10 @@ classes! {
     Denial = "denial",
     /// Looks like a word of another class and is none: "not only".
     Pseudo = "pseudo",
+    /// What follows was done: "had to", "no choice but to".
+    Forced = "forced",
+    /// "had", of what was so before.
+    Pluperfect = "pluperfect",
     /// Denies nothing: "not only".
     NotOnly = "not_only",
     /// Denies what it stands before: "no", "none", "neither".

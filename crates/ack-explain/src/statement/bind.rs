@@ -66,8 +66,10 @@ fn open_alternatives(
     let opposite = loses(one) && matches!(next.says, Says::Kept | Says::Waits)
         || loses(next) && matches!(one.says, Says::Kept | Says::Waits);
     if joined && opposite {
+        let open = Statement { says: Says::Open, words: one.words.start..next.words.end, ..one.clone() };
         aside.extend([one.words.clone(), next.words.clone()]);
         found.truncate(found.len() - 2);
+        found.push(open);
     }
 }
 

@@ -64,7 +64,9 @@ impl Coverage<'_> {
         // "Was not documented" is no complaint.
         let mild_denied =
             denied && words.clone().any(|at| self.reading.is(at, Class::Mild)) && !self.names_fault(words);
-        let understood = !tells && (by_row || self.complains(words) && !mild_denied) || labels();
+        // "Dose 1: loaded, dose 2: error" tells them apart.
+        let understood =
+            !tells && (by_row || self.complains(words) && !mild_denied && !self.only_errs(words)) || labels();
         for (at, noun) in own() {
             let without = noun.start > 0 && self.reading.is(noun.start - 1, Class::Without);
             // "Unable to pull in dose 2".
@@ -150,7 +152,15 @@ impl Coverage<'_> {
             !names && (self.reading.is(first, Class::Auxiliary) || short)
         };
         let mut others = self.statements.clauses.iter().filter(beside);
-        only_names && others.clone().any(|clause| self.complains(&clause.words)) && !others.any(verb_alone)
+        only_names
+            && others.clone().any(|clause| self.complains(&clause.words) && !self.only_errs(&clause.words))
+            && !others.any(verb_alone)
+    }
+
+    /// Whether a clause tells of an error and not of which, where others are told of.
+    fn only_errs(&self, words: &Range<usize>) -> bool {
+        let errs = words.clone().any(|at| self.reading.is(at, Class::Fault));
+        errs && !self.statements.all.is_empty() && !self.names_fault(words)
     }
 
     /// Whether a clause names a fault.

@@ -198,7 +198,10 @@ fn joined(reading: &Reading, at: usize) -> Option<usize> {
 
 /// The number of the vaccination whose name stands at this word, and which word it is.
 fn one_numbered(reading: &Reading, at: usize, series: bool) -> Option<(u32, usize)> {
-    let name = reading.is(at, Class::Numbered);
+    // "Vaccine 1 of 3".
+    let of =
+        reading.is(at, Class::Counted) && reading.is(at + 2, Class::Of) && reading.number(at + 3).is_some();
+    let name = reading.is(at, Class::Numbered) || of;
     if !name || series && reading.is(at, Class::OfSeries) {
         return None;
     }
@@ -238,9 +241,13 @@ fn is_count(reading: &Reading, at: usize, name: usize) -> bool {
     !glued && !reading.is(behind, Class::Unit)
 }
 
-/// A number from 1 to 999; one with a 0 before it is a code.
+/// A number from 1 to 999, or spelled; one with a 0 before it is a code.
 fn plain_number(reading: &Reading, at: usize) -> Option<u32> {
     let word = reading.word(at);
+    let spelled = word.starts_with(|c: char| c.is_alphabetic()) && reading.was(at, 1, Class::Numbered);
+    if spelled {
+        return reading.number(at).filter(|number| *number > 0);
+    }
     let counts = word.len() <= 3 && word.starts_with(|c: char| matches!(c, '1'..='9'));
     word.parse().ok().filter(|_| counts)
 }

@@ -70,9 +70,10 @@ impl Predicate {
     pub(super) fn at(reading: &Reading, at: usize) -> Option<Self> {
         let helped_from = helped_from(reading, at);
         let denied = (helped_from..at).any(|at| reading.is(at, Class::Denial));
-        let verb = if reading.is(at, Class::Lost) {
+        let forced = reading.was(at, 1, Class::Forced);
+        let verb = if reading.is(at, Class::Lost) || forced && reading.is(at, Class::Lose) {
             Verb::Lost
-        } else if reading.is(at, Class::Kept) {
+        } else if reading.is(at, Class::Kept) || forced && reading.is(at, Class::Keep) {
             Verb::Kept
         } else if reading.is(at, Class::Wait) {
             Verb::Waits
@@ -201,7 +202,9 @@ impl Predicate {
     pub(super) fn modality(&self, reading: &Reading, clause: &Clause, sentence: &Range<usize>) -> Modality {
         let helping = self.helped_from..self.at;
         let helps = |class: Class| helping.clone().any(|at| reading.is(at, class));
-        let past = clause.words.clone().any(|at| reading.is(at, Class::Past));
+        let had = helps(Class::Pluperfect)
+            && (clause.words.start..self.at).any(|at| reading.is(at, Class::Earlier));
+        let past = had || clause.words.clone().any(|at| reading.is(at, Class::Past));
         if past || reading.was(self.at, 1, Class::Earlier) {
             return Modality::Earlier;
         }
@@ -221,7 +224,14 @@ impl Predicate {
         if helps(Class::Modal) && helping.clone().any(|at| reading.word(at) == "have") {
             return Modality::Contrary;
         }
+        // "Call the help desk to have it updated".
+        let first = clause.words.start;
+        let requested =
+            first < self.helped_from && reading.is(first, Class::Asks) && !reading.is(first, Class::Value);
+        // What waits, waits until something happens.
+        let conditional = conditional && self.verb != Verb::Waits;
         if helps(Class::Modal)
+            || requested
             || conditional
             || asked
             || clause.words.clone().any(later)
