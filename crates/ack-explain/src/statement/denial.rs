@@ -112,7 +112,10 @@ impl Binder<'_> {
         });
         let leading = self.leading_denial(clause).is_some_and(|at| !(own.helped_from..own.at).contains(&at));
         let without = self.governed_by_without(own, subject);
-        (by_helper || shared) != (none || opens || leading || without) || behind
+        // "Neither rejected nor stored": "nor" denies its own verb, whatever stands before.
+        let nor = (own.helped_from..own.at)
+            .any(|at| self.reading.is(at, Class::Denial) && self.reading.is(at, Class::Or));
+        nor || (by_helper || shared) != (none || opens || leading || without) || behind
     }
 }
 
