@@ -29,6 +29,8 @@ pub(crate) struct Matter<'a> {
     pub(crate) resend: Option<Resend>,
     /// Whether the words forbid to send the message again.
     pub(crate) forbidden: bool,
+    /// Whether the words ask to send it again.
+    pub(crate) asked: bool,
     /// The kind of fault, such as `missing`.
     pub(crate) problem: &'a str,
     pub(crate) effect: Effect,
@@ -53,6 +55,8 @@ pub(crate) fn advice(matter: &Matter<'_>, knowledge: &Knowledge) -> Advice {
     let cause = matter.cause.name;
     let resend = match matter.resend.unwrap_or_else(|| resend(matter)) {
         Resend::AfterFix | Resend::Later if matter.forbidden => Resend::Ask,
+        // Who asks for it must not be told that there is no reason to.
+        Resend::No if matter.asked && matter.effect != Effect::AlreadyStored => Resend::AfterFix,
         resend => resend,
     };
     let one_of_several = matter.target.is_some_and(|target| target.certainty == TargetCertainty::Candidate);

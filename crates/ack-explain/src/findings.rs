@@ -174,6 +174,7 @@ impl Shared<'_, '_> {
                 owner: self.knowledge.owner(own.field_named().or(own.place())),
                 resend: root.map(|root| root.resend),
                 forbidden: report.reading.forbids_resending(),
+                asked: report.reading.asks_resending(),
                 problem,
                 effect: own.judged.effect,
                 certainty: own.judged.certainty,

@@ -159,6 +159,22 @@ impl Reading {
         (0..self.len()).any(|at| self.is(at, Class::Resend) && self.was(at, 1, Class::Denial))
     }
 
+    /// Whether the words ask that the message is sent again, "correct and resubmit": not denied, under no condition.
+    pub(crate) fn asks_resending(&self) -> bool {
+        let turns =
+            [Class::Denial, Class::None, Class::Without, Class::Pseudo, Class::Condition, Class::Possible];
+        (0..self.len()).filter(|at| self.is(*at, Class::Resend)).any(|at| {
+            let mut sentence = at..at + 1;
+            while sentence.start > 0 && self.border(sentence.start) != Border::Sentence {
+                sentence.start -= 1;
+            }
+            while sentence.end < self.len() && self.border(sentence.end) != Border::Sentence {
+                sentence.end += 1;
+            }
+            !sentence.into_iter().any(|at| self.is_any(at, &turns))
+        })
+    }
+
     /// The first word that begins at this byte of the text or behind it.
     pub(crate) fn first_from(&self, byte: usize) -> Option<usize> {
         let at = self.tokens.partition_point(|token| token.span.start < byte);

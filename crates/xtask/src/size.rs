@@ -5,10 +5,10 @@ use anyhow::{Context, Result};
 use crate::{bundle, report, repository};
 
 /// The page may not be larger than this on disk, in bytes.
-pub const LIMIT: usize = 500_000;
+pub const LIMIT: usize = 700_000;
 
 /// Nor larger than this when a server compresses it, in bytes.
-pub const WIRE_LIMIT: usize = 400_000;
+pub const WIRE_LIMIT: usize = 600_000;
 
 /// Says the size on disk and on the wire.
 ///

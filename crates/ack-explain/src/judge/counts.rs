@@ -64,6 +64,7 @@ impl Counting<'_> {
             number && self.reading.was(at, 1, Class::Person) && self.reading.was(at, 2, Class::By)
         });
         let mut only_processed = false;
+        let mut not_understood = 0_u32;
         for (at, count) in numbers {
             let found = if is_labelled && self.is_parted(at) {
                 self.before(at).or_else(|| self.total_label(at))
@@ -75,7 +76,10 @@ impl Counting<'_> {
                     self.before(at).filter(|_| thing)
                 })
             };
-            let Some((verb, counted, total)) = found else { continue };
+            let Some((verb, counted, total)) = found else {
+                not_understood = not_understood.saturating_add(count);
+                continue;
+            };
             let place = match counted {
                 Counted::Kept => &mut counts.kept,
                 Counted::Lost => &mut counts.lost,
@@ -91,7 +95,10 @@ impl Counting<'_> {
             counts.total = counts.total.or(total).or(fewer);
             counts.verbs.push(verb);
         }
-        counts.total = counts.total.filter(|_| !by_person);
+        // "2 on file, 2 added, 4 total": what nobody understood makes up the rest.
+        let sum = counts.kept.unwrap_or(0).saturating_add(not_understood);
+        let explained = not_understood > 0 && counts.total == Some(sum);
+        counts.total = counts.total.filter(|_| !by_person && !explained);
         counts
     }
 
@@ -175,6 +182,10 @@ impl Counting<'_> {
             let direct = self.reading.number(next + 1);
             total = Some(direct.or_else(|| self.reading.number(next + 2))?);
             next += 2 + usize::from(direct.is_none());
+        } else if self.reading.is(next, Class::Dose) && self.reading.is(next + 1, Class::Of) {
+            // "One vaccination of two".
+            total = Some(self.reading.number(next + 2)?);
+            next += 3;
         }
         for at in next..next + NEAR {
             if at >= self.reading.len() || at > next && self.reading.border(at) != Border::None {
@@ -283,7 +294,10 @@ impl Counting<'_> {
             reading.is_any(called, &things) && self.follows_closely(at) && !counts_behind
                 || reading.is(called, Class::CalledBy) && !reading.is(called, Class::Dose)
                 || reading.is(called, Class::Of)
-                    && called.checked_sub(1).is_some_and(|at| reading.number(at).is_some())
+                    && called.checked_sub(1).is_some_and(|at| {
+                        reading.number(at).is_some()
+                            || reading.is(at, Class::Dose) && at > 0 && reading.number(at - 1).is_some()
+                    })
         });
         let is_total = at.checked_sub(1).is_some_and(|before| self.total_behind(before).is_some());
         let joined = reading.is_joined(at) && self.total_behind(at).is_none();

@@ -7,9 +7,9 @@ use hl7_reader::Path;
 
 use super::Knowledge;
 use super::class::Class;
-use super::lexicon::RowKind;
+use super::lexicon::{Match, RowKind};
 use super::phrase::words_of;
-use crate::reading::Reading;
+use crate::reading::{Border, Reading};
 
 /// The first word of a trade name that is shorter, in letters, may be another word.
 const SHORTEST_TRADE_NAME: usize = 4;
@@ -79,6 +79,13 @@ impl Knowledge {
     /// The place of the thing that a text names first in plain words: a row of the kind `subject`.
     pub(crate) fn subject(&self, reading: &Reading) -> Option<Path> {
         let named = reading.rows(self, |kind| kind == RowKind::Subject);
+        // "Email it to the help desk" names no field.
+        let is_verb = |found: &Match| {
+            reading.is(found.words.start, Class::Asks)
+                && reading.border(found.words.end) == Border::None
+                && reading.is_any(found.words.end, &[Class::Pronoun, Class::Article, Class::Determiner])
+        };
+        let named = named.filter(|(found, _)| !is_verb(found));
         let first = named.min_by_key(|(found, _)| (found.words.start, found.row))?;
         first.1.parse().ok()
     }

@@ -40,6 +40,14 @@ pub(super) fn cut(text: &str, knowledge: &Knowledge) -> (String, Vec<Token>) {
             done = start + length + behind.len() - tail.len() + 1;
             continue;
         }
+        // "Immunization(s)": one or several.
+        let plural = ["(s)", "(S)"].into_iter().find_map(|ending| behind.strip_prefix(ending));
+        if let Some(tail) = plural.filter(|tail| !tail.starts_with(char::is_alphanumeric)) {
+            let end = text.len() - tail.len();
+            push(start, end, &[text.get(start..start + length).unwrap_or_default(), "s"].concat());
+            done = end;
+            continue;
+        }
         let word = text.get(start..end).unwrap_or_default();
         let small = word.to_ascii_lowercase();
         let stem = DENIALS.iter().find_map(|ending| small.strip_suffix(ending)).map(str::len);
