@@ -105,7 +105,7 @@ impl Case<'_, '_, '_> {
             certainty,
             headline: headline.headline(knowledge),
             summary: headline.summary(knowledge),
-            registry_words: acknowledgment.words.clone(),
+            registry_words: acknowledgment.words.as_ref().map(|words| words.text.clone()),
             who,
             next,
             resend,

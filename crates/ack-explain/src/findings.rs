@@ -218,7 +218,7 @@ impl Shared<'_, '_> {
             effect: own.judged.effect,
             certainty: own.judged.certainty,
             caused_by: root.map(|root| root.id.clone()),
-            registry_words: report.all_words.clone(),
+            registry_words: report.all_words.text.clone(),
             cause: cause.name.into(),
             title: words.title,
             saved: words.saved,

@@ -22,6 +22,7 @@
 mod acknowledgment;
 mod advice;
 mod analysis;
+mod as_sent;
 mod assemble;
 mod coded_value;
 mod consequence;
