@@ -55,7 +55,7 @@ fn files_are_sorted_by_content_not_by_order() {
         let output = ackx(&["explain", "--json", "-"], &pasted);
         assert_eq!(output.status.code(), Some(0));
         let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one JSON object");
-        assert_eq!(answer["schema"], 1);
+        assert_eq!(answer["schema"], 2);
         assert_eq!(answer["outcome"], "accepted_with_loss");
         assert_eq!(answer["vaccinations"][0]["fate"], "stored");
         assert_eq!(answer["vaccinations"][1]["fate"], "not_stored");
