@@ -10,6 +10,7 @@ mod get;
 mod input;
 mod note;
 mod report;
+mod underline;
 mod wording;
 
 use std::io::{self, Write};
