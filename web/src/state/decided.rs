@@ -41,8 +41,8 @@ mod tests {
         let removed = evidence(Proof::Removed, 8, 14);
         let asks = evidence(Proof::Asks, 16, 22);
         let cut = [("É: ", false), ("not stored", true), (", resend", false)];
-        assert_eq!(pieces(words, &[lost.clone()]), cut);
-        assert_eq!(pieces(words, &[removed, asks, lost]), cut);
+        assert_eq!(pieces(words, &[removed, asks, lost.clone()]), cut);
+        assert_eq!(pieces(words, &[lost]), cut);
         assert_eq!(pieces(words, &[]), [(words, false)]);
         for odd in [(1, 4), (20, 90), (90, 95), (5, 5)] {
             let own = pieces(words, &[evidence(Proof::Lost, odd.0, odd.1)]);
