@@ -4,6 +4,7 @@ pub mod answer;
 pub mod cause_page;
 pub mod choice;
 pub mod compare;
+pub mod decided;
 pub mod difference_list;
 pub mod dose_list;
 pub mod field_bar;

@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod checksum;
 pub mod date;
+pub mod decided;
 pub mod difference;
 pub mod explain;
 pub mod files;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ack_explain::{Outcome, Resend, Severity};
+use ack_explain::{DecidedBy, Outcome, Resend, Severity};
 use ack_web::text::knowledge;
 
 /// Every text in the page's source that begins with `page.`; `{` stands where a name is put together.
@@ -60,9 +60,10 @@ fn each_value_has_its_label() {
     let outcomes = Outcome::ALL.iter().map(|it| format!("page.outcome.{}", it.as_str()));
     let resend = Resend::ALL.iter().map(|it| format!("page.resend.{}", it.as_str()));
     let severities = Severity::ALL.iter().map(|it| format!("page.severity.{}", it.as_str()));
+    let decided = DecidedBy::ALL.iter().map(|it| format!("page.decided.{}", it.as_str()));
     let messages = ["ack", "vxu"].iter().map(|it| format!("page.repairs.of.{it}"));
     let rows = rows();
-    for name in outcomes.chain(resend).chain(severities).chain(messages) {
+    for name in outcomes.chain(resend).chain(severities).chain(decided).chain(messages) {
         assert!(rows.contains(&name), "no sentence has the name {name}");
     }
     for row in &rows {

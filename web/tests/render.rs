@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ack_explain::{Options, explain};
+use ack_explain::{Mask, Options, explain};
 use ack_web::components::answer::{Answer, AnswerProps};
 use ack_web::components::choice::choice;
 use ack_web::components::sign::sign;
@@ -75,12 +75,14 @@ async fn a_card_tells_everything_in_its_fixed_order() {
         "RXA-5: 368^meningococcal^CVX",
         "How it is fixed",
         "What the registry said, word for word",
-        "RXA IGNORED - 368 is an invalid CVX code",
+        "<span class=\"decides\">RXA IGNORED</span> - 368 is an invalid CVX code",
         "E: error",
         "102: Data type error",
         "4: Invalid value",
         "RXA^1^5^1^1",
         "The registry says so.",
+        "Why we say so",
+        "The underlined words of the registry say it.",
     ];
     stand_in_this_order(card, &order);
 }
@@ -200,4 +202,48 @@ async fn of_many_doses_those_that_need_somebody_come_first() {
     let listed = part(&html, "class=\"doses\"", "class=\"fine\"");
     assert!(listed.contains("Dose 7") && !listed.contains("Dose 1"), "{listed}");
     stand_in_this_order(&html, &["Dose 7", "8 doses that need nothing", "Dose 1", "Dose 9"]);
+}
+
+/// The reply to a vaccination, with these words about it.
+fn reply(severity: &str, words: &str) -> String {
+    format!(
+        "MSH|^~\\&|IIS|R|EHR|C|20240311||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|M1\n\
+         ERR||RXA^1^5^1^1|102|{severity}|5|||{words}\n\n\
+         MSH|^~\\&|EHR|C|IIS|R|20240311||VXU^V04^VXU_V04|M1|P|2.5.1\nPID|1||5^^^C^MR||RIVERA^LUCIA\n\
+         ORC|RE|P1|F1\nRXA|0|1|20240311||03^MMR^CVX|0.5\n"
+    )
+}
+
+#[tokio::test]
+async fn only_words_that_decide_are_underlined_and_the_text_stays_whole() {
+    let decided = answer(&reply("E", "Lot &lt; 5 for LUCIA~vaccination \\T\\ lot not stored. Call us")).await;
+    let quoted = part(&decided, "<blockquote>", "</blockquote>");
+    assert_eq!(quoted.matches("class=\"decides\"").count(), 1, "{quoted}");
+    assert!(part(quoted, "class=\"decides\"", "</span>").ends_with("not stored"), "{quoted}");
+    assert!(quoted.ends_with("</span>. Call us"), "{quoted}");
+    let whole = "Lot &amp;lt; 5 for LUCIA vaccination &amp; lot not stored. Call us";
+    assert_eq!(without_tags(quoted), whole);
+    let open = answer(&reply("E", "Lot number unknown")).await;
+    assert!(!open.contains("decides") && !open.contains("Why we say so"), "{open}");
+    let severity = answer(&reply("W", "Lot number unknown")).await;
+    assert!(!severity.contains("decides"), "{severity}");
+    stand_in_this_order(&severity, &["Why we say so", "the severity that the registry gave this line"]);
+}
+
+#[tokio::test]
+async fn with_stand_ins_the_same_words_are_underlined() {
+    let answers =
+        explain(&reply("E", "LUCIA RIVERA: vaccination not stored"), &Options::default(), knowledge());
+    let masked = Mask::of(&answers[0], knowledge()).answer(&answers[0]);
+    let mut underlined = Vec::new();
+    for own in [&answers[0], &masked] {
+        let shown = Same::from(Shown::new(own, knowledge()));
+        let html =
+            draw::<Answer>(yew::props!(AnswerProps { shown, pointed: None, on_point: Callback::noop() }))
+                .await;
+        let quoted = part(&html, "<blockquote>", "</blockquote>").to_owned();
+        underlined.push(part(&quoted, "class=\"decides\"", "</span>").to_owned());
+        assert_eq!(quoted.contains("LUCIA"), own == &answers[0], "{quoted}");
+    }
+    assert_eq!(underlined[0], underlined[1]);
 }

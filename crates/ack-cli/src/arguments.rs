@@ -37,6 +37,9 @@ pub(crate) struct Explain {
     /// Print one JSON object a line for each acknowledgment.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Leave the texts of both messages, in which places and evidence count, out of the JSON.
+    #[arg(long, requires = "json")]
+    pub(crate) no_text: bool,
     #[command(flatten)]
     pub(crate) wording: Wording,
     /// How much to print: everything, or each problem with its title, what was saved and the next step.

@@ -10,6 +10,7 @@ mod get;
 mod input;
 mod note;
 mod report;
+mod underline;
 mod wording;
 
 use std::io::{self, Write};
@@ -53,7 +54,11 @@ fn explain_files(wanted: &Explain, mut knowledge: Knowledge) -> io::Result<u8> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, answer) in answers.iter().enumerate() {
         if wanted.json {
-            serde_json::to_writer(&mut out, &answer.analysis)?;
+            if wanted.no_text {
+                serde_json::to_writer(&mut out, &answer.analysis)?;
+            } else {
+                serde_json::to_writer(&mut out, answer)?;
+            }
             writeln!(out)?;
         } else if answer.analysis.outcome != Outcome::NotAnAck {
             if number > 0 {

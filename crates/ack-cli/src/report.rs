@@ -9,9 +9,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use hl7_reader::{Span, read};
 
 use crate::arguments::Length;
+use crate::underline::underlined;
 
 /// How wide the labels before the facts are, in characters: the longest of both languages.
-const LABEL_WIDTH: usize = 16;
+const LABEL_WIDTH: usize = 18;
 
 /// Lines longer than this are cut around the marked place.
 const WIDTH: usize = 110;
@@ -87,21 +88,20 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
     writeln!(out, "{}", visible(&analysis.headline))?;
     writeln!(out, "{}", visible(&analysis.summary))?;
     let say = |name: String| knowledge.sentence(&name, &[]);
-    let mut fact = |label: &str, text: &str| {
-        let label = knowledge.sentence(label, &[]);
-        writeln!(out, "  {label:LABEL_WIDTH$}  {}", visible(text))
-    };
     let code = analysis.acknowledgment_code.as_deref().unwrap_or("–");
     let outcome = say(format!("page.outcome.{}", analysis.outcome.as_str()));
-    fact("page.fact.answer", &format!("{code} ({outcome})"))?;
-    fact("page.fact.registry", &analysis.registry_name)?;
-    fact("page.fact.control_id", analysis.control_id.as_deref().unwrap_or("–"))?;
-    if let Some(words) = &analysis.registry_words {
-        fact("page.words.title", words)?;
-    }
-    fact("page.problem.who", &say(format!("who.{}", analysis.who.as_str())))?;
-    fact("page.problem.next", &analysis.next)?;
-    fact("page.fact.resend", &say(format!("page.resend.{}", analysis.resend.as_str())))?;
+    write_fact(out, "page.fact.answer", &format!("{code} ({outcome})"), knowledge)?;
+    write_fact(out, "page.fact.registry", &analysis.registry_name, knowledge)?;
+    write_fact(out, "page.fact.control_id", analysis.control_id.as_deref().unwrap_or("–"), knowledge)?;
+    write_words(out, analysis, knowledge)?;
+    write_fact(out, "page.problem.who", &say(format!("who.{}", analysis.who.as_str())), knowledge)?;
+    write_fact(out, "page.problem.next", &analysis.next, knowledge)?;
+    write_fact(
+        out,
+        "page.fact.resend",
+        &say(format!("page.resend.{}", analysis.resend.as_str())),
+        knowledge,
+    )?;
     if !analysis.vaccinations.is_empty() {
         writeln!(out, "\n{}", knowledge.sentence("page.doses.title", &[]))?;
     }
@@ -112,6 +112,25 @@ fn write_result(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge
         writeln!(out, "     {}", visible(&dose.sentence))?;
     }
     Ok(())
+}
+
+/// One fact of the result, behind its label.
+fn write_fact(out: &mut impl Write, label: &str, text: &str, knowledge: &Knowledge) -> io::Result<()> {
+    let label = knowledge.sentence(label, &[]);
+    writeln!(out, "  {label:LABEL_WIDTH$}  {}", visible(text))
+}
+
+/// The registry's words outside its problems, those underlined that decided the result.
+fn write_words(out: &mut impl Write, analysis: &Analysis, knowledge: &Knowledge) -> io::Result<()> {
+    let Some(words) = &analysis.registry_words else { return Ok(()) };
+    if analysis.evidence.is_empty() {
+        return write_fact(out, "page.words.title", words, knowledge);
+    }
+    writeln!(out, "  {}", knowledge.sentence("page.words.title", &[]))?;
+    for line in underlined(words, &analysis.evidence, WIDTH) {
+        writeln!(out, "    {line}")?;
+    }
+    write_fact(out, "page.decided.title", &knowledge.sentence("page.decided.words", &[]), knowledge)
 }
 
 /// One problem as a report: title, the marked line, then what a person should know in a fixed order.
@@ -146,12 +165,28 @@ fn problem<'a>(finding: &'a Finding, answer: &'a Explained, knowledge: &Knowledg
         let hint = sentence(finding.suggestions_hint().into());
         lines.push((sentence("page.suggestions.title".into()), format!("{}. {hint}", near.join("; "))));
     }
-    lines.push((sentence("page.words.title".into()), finding.registry_words.clone()));
     for (label, text) in lines {
         let line = if label.is_empty() { text } else { format!("{label}: {text}") };
         group = group.element(Level::NOTE.no_name().message(visible(&line)));
     }
-    group
+    words(finding, knowledge)
+        .into_iter()
+        .fold(group, |group, said| group.element(Level::NOTE.no_name().message(said)))
+}
+
+/// What the registry said, the deciding words underlined, and why we say so.
+fn words(finding: &Finding, knowledge: &Knowledge) -> Vec<String> {
+    let sentence = |name: &str| knowledge.sentence(name, &[]);
+    let title = sentence("page.words.title");
+    let mut lines = underlined(&finding.registry_words, &finding.evidence, WIDTH);
+    // What has no marks stands behind its title.
+    let said = match lines.as_slice() {
+        [] | [_] => format!("{title}: {}", lines.pop().unwrap_or_default()),
+        _ => format!("{title}:\n{}", lines.join("\n")),
+    };
+    let why = finding.decided_by.map(|by| sentence(&format!("page.decided.{}", by.as_str())));
+    let why = why.map(|why| format!("{}: {why}", sentence("page.decided.title")));
+    std::iter::once(said).chain(why).collect()
 }
 
 /// The lines of the message that hold the places, each with its mark; a caret where something is missing.

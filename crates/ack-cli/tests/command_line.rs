@@ -55,7 +55,7 @@ fn files_are_sorted_by_content_not_by_order() {
         let output = ackx(&["explain", "--json", "-"], &pasted);
         assert_eq!(output.status.code(), Some(0));
         let answer: serde_json::Value = serde_json::from_str(&out(&output)).expect("one JSON object");
-        assert_eq!(answer["schema"], 1);
+        assert_eq!(answer["schema"], 2);
         assert_eq!(answer["outcome"], "accepted_with_loss");
         assert_eq!(answer["vaccinations"][0]["fate"], "stored");
         assert_eq!(answer["vaccinations"][1]["fate"], "not_stored");
@@ -233,4 +233,30 @@ fn a_brief_answer_keeps_title_saved_and_next_step() {
     assert!(problem.starts_with("  This dose was not saved.\n  Next step: Ask the person"), "{printed}");
     assert!(!printed.contains("ackx code"), "{printed}");
     assert_eq!(ackx(&["explain", "--length", "long", "-"], ACK).status.code(), Some(2));
+}
+
+#[test]
+fn the_words_that_decide_are_underlined() {
+    let output = ackx(&["explain", "-"], &format!("{ACK}\n{VXU}"));
+    let printed = out(&output);
+    let said = printed.split_once("word for word:\n").expect("the words").1;
+    let lines: Vec<&str> = said.lines().take(3).map(str::trim_end).collect();
+    assert_eq!(
+        lines,
+        [
+            "   RXA #2 IGNORED - 9X is an invalid CVX code",
+            "   ^^^^^^^^^^^^^^",
+            " = Why we say so: The underlined words of the registry say it.",
+        ],
+        "{printed}"
+    );
+    let open = out(&ackx(&["explain", "-"], &ACK.replace("RXA #2 IGNORED - 9X is", "9X may be")));
+    assert!(
+        open.contains("word for word: 9X may be an invalid CVX code") && !open.contains("Why we say so"),
+        "{open}"
+    );
+    let refused = ACK.replace("MSA|AE|77", "MSA|AR|77|Message rejected");
+    let words = "word for word\n    Message rejected\n    ^^^^^^^^^^^^^^^^\n";
+    let printed = out(&ackx(&["explain", "-"], &refused));
+    assert!(printed.contains(words), "{printed}");
 }

@@ -2,7 +2,8 @@
 
 use hl7_reader::{Header, Message};
 
-use crate::error_report::{ErrorReport, judged_part, text};
+use crate::as_sent::Readable;
+use crate::error_report::{ErrorReport, judged_part};
 use crate::knowledge::Knowledge;
 use crate::reading::Reading;
 
@@ -14,7 +15,7 @@ pub(crate) struct Acknowledgment {
     /// MSA-2: the control ID of the message answered, or `""`.
     pub(crate) control_id: String,
     /// MSA-3, unless it is the text of a single ERR segment.
-    pub(crate) words: Option<String>,
+    pub(crate) words: Option<Readable>,
     /// As much of them as is judged, read.
     pub(crate) reading: Reading,
     /// Every ERR segment in order.
@@ -35,11 +36,11 @@ impl Acknowledgment {
         let msa: Vec<_> = reply.all("MSA").collect();
         // Some registries write one MSA with its text before each ERR.
         let paired = msa.len() > 1;
-        let mut before = "";
+        let mut before = None;
         let mut reports = Vec::new();
         for segment in reply.segments() {
             match segment.name() {
-                "MSA" if paired => before = segment.field(3).map_or("", |field| field.text()),
+                "MSA" if paired => before = segment.field(3),
                 "ERR" => {
                     let number = u32::try_from(reports.len()).unwrap_or(u32::MAX).saturating_add(1);
                     reports.push(ErrorReport::read(number, &segment, delimiters, before, knowledge));
@@ -52,9 +53,9 @@ impl Acknowledgment {
         let words = first
             .filter(|_| !paired)
             .and_then(|msa| msa.field(3))
-            .map(|field| text(field.text(), delimiters));
-        let words = words.filter(|words| !words.is_empty());
-        let reading = Reading::new(words.as_deref().map_or("", judged_part), knowledge);
+            .map(|field| Readable::of(Some(field), delimiters));
+        let words = words.filter(|words| !words.text.is_empty());
+        let reading = Reading::new(words.as_ref().map_or("", |words| judged_part(&words.text)), knowledge);
         let message_type = Header::of(reply).map_or("", |header| header.message_type());
         Self {
             code: Some(value(1)).filter(|code| !code.is_empty()),
@@ -114,6 +115,6 @@ mod tests {
         let ack = Acknowledgment::read(&read(text), &Knowledge::builtin());
         let words: Vec<_> = ack.reports.iter().map(|report| report.words.as_str()).collect();
         assert_eq!(words, ["no value stored", "Record Rejected"]);
-        assert_eq!(ack.words, None);
+        assert!(ack.words.is_none());
     }
 }

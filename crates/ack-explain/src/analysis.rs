@@ -1,15 +1,15 @@
 //! The answer: everything the product says about one acknowledgment, as plain data.
 
-use hl7_reader::Path;
+use hl7_reader::{Path, Span};
 
 use crate::knowledge::Knowledge;
 use crate::verdict::{
-    Certainty, Effect, Fate, Outcome, Pairing, ReplyKind, Resend, Severity, TargetCertainty, TargetKind,
-    VaccinationKind, Who,
+    Certainty, DecidedBy, Effect, Fate, Outcome, Pairing, Proof, ReplyKind, Resend, Severity,
+    TargetCertainty, TargetKind, VaccinationKind, Who,
 };
 
 /// The version of the answer's layout, [`Analysis::schema`].
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// What one acknowledgment means, and what became of the message it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Analysis {
     pub summary: String,
     /// The registry's words outside the ERR segments: MSA-3, or the reason of a fault.
     pub registry_words: Option<String>,
+    /// Which of these words decided the outcome; empty where none did.
+    pub evidence: Vec<Evidence>,
     /// Who acts next, for the message as a whole.
     pub who: Who,
     /// The next step, for the message as a whole.
@@ -108,6 +110,8 @@ pub struct Vaccination {
     pub certainty: Certainty,
     /// The ids of the findings that decide it.
     pub because: Vec<String>,
+    /// The words that decide it, of those findings and outside them; empty where no words do.
+    pub evidence: Vec<Evidence>,
     /// A plain sentence about its fate.
     pub sentence: String,
 }
@@ -134,6 +138,10 @@ pub struct Finding {
     pub effect: Effect,
     /// How sure the effect is.
     pub certainty: Certainty,
+    /// By what the effect was decided; `None` where nothing decided it.
+    pub decided_by: Option<DecidedBy>,
+    /// The words that decided; empty where no words did.
+    pub evidence: Vec<Evidence>,
     /// The id of the finding this one follows from.
     pub caused_by: Option<String>,
     /// The registry's own text, escapes undone, wherever it stood.
@@ -156,6 +164,34 @@ pub struct Finding {
     pub resend: Resend,
     /// Near valid codes.
     pub suggestions: Vec<Suggestion>,
+}
+
+/// Words of the reply that decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Evidence {
+    /// The field that they stand in: `ERR-8`, `MSA-3`.
+    pub source: &'static str,
+    /// Which ERR segment they belong to, counted from 1; 0 for words outside them.
+    pub err: u32,
+    /// Their first byte, counted from 0 at the first letter of the acknowledgment after mending. Escapes are not undone
+    /// there.
+    pub start: usize,
+    /// The byte after their last.
+    pub end: usize,
+    /// What they say.
+    pub says: Proof,
+    /// Where they stand in the registry's words as they are shown, those of the finding or those of the answer, in bytes
+    /// from 0.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub in_words: Span,
+}
+
+impl Evidence {
+    /// Whether they tell what became of a thing, and not only what is asked of the sender.
+    pub fn decides(&self) -> bool {
+        self.says != Proof::Asks
+    }
 }
 
 impl Finding {

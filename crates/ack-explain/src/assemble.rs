@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, RepairNote, SCHEMA, SentMessage, Vaccination};
 use crate::consequence::Finding;
 use crate::explain::{Case, Judgement};
-use crate::fate::{Decided, Whole, fates};
+use crate::fate::{Decided, Reach, Whole, fates};
 use crate::headline::Headline;
 use crate::judge::Judged;
 use crate::knowledge::Dialect;
@@ -55,8 +55,11 @@ impl Case<'_, '_, '_> {
             fates: decide(Whole::TakenIn).map(|fates| fates.iter().map(|decided| decided.fate).collect()),
         });
         let findings = self.findings(partner, dialect, judgement, &mut notes);
-        let vaccinations =
-            self.vaccinations(reported, decide(self.whole(partner, outcome, certainty, judgement)));
+        let vaccinations = self.vaccinations(
+            reported,
+            decide(self.whole(partner, outcome, certainty, judgement)),
+            judgement,
+        );
         let lost = all().any(|judged| judged.effect.is_loss());
         let fewer = all().filter_map(|judged| judged.count).find(|taken_in| *taken_in < expected);
         if let Some(taken_in) = fewer.filter(|_| partner.is_some()) {
@@ -105,7 +108,8 @@ impl Case<'_, '_, '_> {
             certainty,
             headline: headline.headline(knowledge),
             summary: headline.summary(knowledge),
-            registry_words: acknowledgment.words.clone(),
+            registry_words: acknowledgment.words.as_ref().map(|words| words.text.clone()),
+            evidence: self.evidence_of_outcome(judgement, outcome),
             who,
             next,
             resend,
@@ -179,8 +183,22 @@ impl Case<'_, '_, '_> {
         }
     }
 
-    fn vaccinations(&self, reported: Vec<Reported>, fates: Option<Vec<Decided>>) -> Vec<Vaccination> {
-        let open = || Decided { fate: Fate::Unclear, certainty: Certainty::Guess, because: Vec::new() };
+    fn vaccinations(
+        &self,
+        reported: Vec<Reported>,
+        fates: Option<Vec<Decided>>,
+        judgement: &Judgement<'_>,
+    ) -> Vec<Vaccination> {
+        let open = || Decided {
+            fate: Fate::Unclear,
+            certainty: Certainty::Guess,
+            because: Vec::new(),
+            by_words: false,
+        };
+        let count = u32::try_from(reported.len()).unwrap_or(u32::MAX);
+        let reach: Vec<Reach> = judgement.findings.iter().map(|finding| Reach::of(finding, count)).collect();
+        let words = judgement.words.as_ref().map(|(verdict, place)| (verdict, *place));
+        let outside = Reach::of_words(words, count);
         let mut fates = fates.unwrap_or_default().into_iter();
         let unnamed = self.is_unnamed();
         // Many doses of a long message came out alike.
@@ -202,6 +220,7 @@ impl Case<'_, '_, '_> {
                 kind: reported.kind,
                 fate: decided.fate,
                 certainty: decided.certainty,
+                evidence: self.evidence_of_dose(reported.number, &decided, judgement, (&reach, outside)),
                 because: decided.because.into_iter().map(finding_id).collect(),
                 sentence: sentence + &differs.unwrap_or_default(),
             }

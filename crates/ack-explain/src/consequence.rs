@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use hl7_reader::Path;
 
 use crate::error_report::ErrorReport;
-use crate::judge::{Effects, Judged, Verdict};
+use crate::judge::{Effects, Ground, Judged, Verdict};
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
 use crate::places_in_words::places;
@@ -23,6 +23,10 @@ pub(crate) struct Finding<'a> {
     pub(crate) judged: Judged,
     /// What became of vaccinations that its words name one by one, by number.
     pub(crate) each_dose: Effects,
+    /// The words that decided.
+    pub(crate) grounds: Vec<Ground>,
+    /// Whether its effect is that of the findings that follow from it.
+    pub(crate) adopted: bool,
     /// The places in the part of its words that gives a reason.
     reasons: Vec<Path>,
     /// Whether its words say that the fault is told elsewhere.
@@ -43,6 +47,8 @@ impl<'a> Finding<'a> {
             places: places_found,
             judged: verdict.judged,
             each_dose: verdict.each_dose,
+            grounds: verdict.grounds,
+            adopted: false,
             reasons: places(reason(&report.words)).iter().map(|named| named.path).collect(),
             says_it_follows: gives_cause(&report.words),
             report,
@@ -197,6 +203,7 @@ pub(crate) fn adopt(findings: &mut [Finding<'_>], roots: &[Option<usize>]) {
         {
             finding.judged.effect = worst;
             finding.judged.certainty = Certainty::Inferred;
+            finding.adopted = true;
         }
     }
 }

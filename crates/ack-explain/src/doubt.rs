@@ -11,7 +11,7 @@ use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::Finding;
 use crate::explain::{Case, Lines};
-use crate::judge::{Effects, Judged, Verdict};
+use crate::judge::{Effects, Ground, Judged, Verdict};
 use crate::knowledge::Dialect;
 use crate::note::Notes;
 use crate::pairing::{Candidate, Reply};
@@ -33,6 +33,24 @@ pub(crate) fn proved_text(found: &Found<'_>) -> Option<String> {
     Some(text)
 }
 
+/// The place in a message of which this is a place in its text without what was joined in doubt; `None` where such a part
+/// stands inside it.
+pub(crate) fn place_in_whole(found: &Found<'_>, place: Span) -> Option<Span> {
+    // How much was left out before this byte; what begins at it stands before it only for the first byte of a place.
+    let left_out = |byte: usize, is_first: bool| {
+        let mut sum = 0;
+        for span in &found.doubtful {
+            let at = span.start.saturating_sub(sum);
+            if at < byte || is_first && at == byte {
+                sum += span.len();
+            }
+        }
+        sum
+    };
+    let (before, inside) = (left_out(place.start, true), left_out(place.end, false));
+    (before == inside).then(|| Span::new(place.start + before, place.end + before))
+}
+
 impl Case<'_, '_, '_> {
     /// The answer to a reply of which a part was joined in doubt; `joined` is the reply with that part.
     pub(crate) fn analysis_in_doubt(
@@ -46,6 +64,11 @@ impl Case<'_, '_, '_> {
         let whole = Case { reply: &reply, joined: None, ..*self };
         let (mut with, mut without) = (whole.lines(partner, dialect), self.lines(partner, dialect));
         let agree = weigh(&mut with, &mut without);
+        if let (Some((own, _)), Some((alone, _))) = (&mut with.words, &mut without.words) {
+            let words =
+                |of: &Acknowledgment| of.words.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+            share(&mut own.grounds, &mut alone.grounds, &words(joined), &words(self.reply.acknowledgment));
+        }
         let with = whole.analysis(shown, partner, dialect, &with.settled());
         if agree {
             return with;
@@ -70,9 +93,11 @@ fn weigh(with: &mut Lines<'_>, without: &mut Lines<'_>) -> bool {
     for (own, alone) in with.findings.iter_mut().zip(&mut without.findings) {
         if says_the_same(own, alone) {
             meet(&mut own.judged, &mut alone.judged);
+            share(&mut own.grounds, &mut alone.grounds, &own.report.words, &alone.report.words);
         } else {
             alone.judged = alone.judged.open();
             alone.each_dose = Effects::default();
+            alone.grounds.clear();
             agree = false;
         }
     }
@@ -104,6 +129,13 @@ fn same(own: &Judged, alone: &Judged) -> bool {
 fn meet(own: &mut Judged, alone: &mut Judged) {
     let certainty = own.certainty.max(alone.certainty);
     (own.certainty, alone.certainty) = (certainty, certainty);
+}
+
+/// Keeps of two readings' grounds those that both have: the same words at the same place, which say the same.
+fn share(own: &mut Vec<Ground>, alone: &mut Vec<Ground>, words: &str, words_alone: &str) {
+    let same_words = |ground: &Ground| words.get(ground.span.clone()) == words_alone.get(ground.span.clone());
+    own.retain(|ground| alone.contains(ground) && same_words(ground));
+    alone.retain(|ground| own.contains(ground));
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! One ERR segment read: severity, codes, the registry's words wherever they stand, and the place it names.
 
-use hl7_reader::{Delimiters, Segment, unescape};
+use hl7_reader::{Delimiters, Part, Segment};
 
+use crate::as_sent::{Readable, text};
 use crate::error_location::{ErrorLocation, locations, said};
 use crate::knowledge::Knowledge;
 use crate::reading::Reading;
@@ -39,8 +40,8 @@ pub(crate) struct ErrorReport {
     pub(crate) words: String,
     /// The same, read.
     pub(crate) reading: Reading,
-    /// All of them, to be shown.
-    pub(crate) all_words: String,
+    /// All of them, to be shown, with the places where they stand in the reply.
+    pub(crate) all_words: Readable,
     /// Where they stood.
     pub(crate) words_in: WordsIn,
     /// What stands in ERR-7 for programmers, escapes undone, or `""`.
@@ -48,18 +49,18 @@ pub(crate) struct ErrorReport {
 }
 
 impl ErrorReport {
-    /// Reads an ERR segment. `msa_words` is the text of the MSA segment before it, for replies that put one MSA
+    /// Reads an ERR segment. `msa_words` is the text in the MSA segment before it, for replies that put one MSA
     /// before each ERR.
     pub(crate) fn read(
         number: u32,
         err: &Segment<'_>,
         delimiters: Delimiters,
-        msa_words: &str,
+        msa_words: Option<Part<'_>>,
         knowledge: &Knowledge,
     ) -> Self {
         let severity_said = err.value(4, 1).trim().to_string();
         let (all_words, words_in) = words(err, delimiters, msa_words, knowledge);
-        let words = judged_part(&all_words).to_string();
+        let words = judged_part(&all_words.text).to_string();
         let reading = Reading::new(&words, knowledge);
         let locations = locations(err, delimiters);
         let location_said = said(err, 2).or_else(|| said(err, 1).filter(|_| !locations.is_empty()));
@@ -93,42 +94,34 @@ pub(crate) fn judged_part(text: &str) -> &str {
 fn words(
     err: &Segment<'_>,
     delimiters: Delimiters,
-    msa_words: &str,
+    msa_words: Option<Part<'_>>,
     knowledge: &Knowledge,
-) -> (String, WordsIn) {
-    let whole = |field: u32| text(err.field(field).map_or("", |field| field.text()), delimiters);
-    let part = |field: u32, component: u32| text(err.value(field, component), delimiters);
-    let own = |said: String, known: Option<&str>| {
-        let standard = known.is_some_and(|known| known.eq_ignore_ascii_case(&said));
-        if standard { String::new() } else { said }
-    };
+) -> (Readable, WordsIn) {
+    let part = |field: u32, component: u32| err.field(field).and_then(|field| field.component(component));
+    let application = knowledge.application_error(err.value(5, 1).trim());
+    let standard = knowledge.hl7_error(err.value(3, 1).trim());
     let candidates = [
-        (whole(8), WordsIn::Field(8)),
-        (whole(7), WordsIn::Field(7)),
-        (sentence_only(whole(9)), WordsIn::Field(9)),
-        (part(5, 5), WordsIn::Field(5)),
-        (text(msa_words, delimiters), WordsIn::Msa),
-        (own(part(5, 2), knowledge.application_error(err.value(5, 1).trim())), WordsIn::Field(5)),
-        (own(part(3, 2), knowledge.hl7_error(err.value(3, 1).trim())), WordsIn::Field(3)),
-        (old_words(err, delimiters), WordsIn::Field(1)),
+        (err.field(8), WordsIn::Field(8), None),
+        (err.field(7), WordsIn::Field(7), None),
+        (err.field(9), WordsIn::Field(9), None),
+        (part(5, 5), WordsIn::Field(5), None),
+        (msa_words, WordsIn::Msa, None),
+        // What the standard says of a code is nothing of the registry's own.
+        (part(5, 2), WordsIn::Field(5), application),
+        (part(3, 2), WordsIn::Field(3), standard),
+        (old_words(err), WordsIn::Field(1), None),
     ];
-    candidates.into_iter().find(|(words, _)| !words.is_empty()).unwrap_or((String::new(), WordsIn::Nowhere))
-}
-
-/// A value made readable: escapes undone, repetitions and line ends as blanks, no blanks around.
-pub(crate) fn text(value: &str, delimiters: Delimiters) -> String {
-    let joined = value.replace(char::from(delimiters.repetition), " ");
-    unescape(&joined, delimiters).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// ERR-9 holds a code by rule; only a text of several words is somebody's message.
-fn sentence_only(text: String) -> String {
-    if text.contains(' ') { text } else { String::new() }
+    let found = candidates.into_iter().find_map(|(part, words_in, known)| {
+        let words = Readable::of(Some(part?), delimiters);
+        let told = known.is_some_and(|known| known.eq_ignore_ascii_case(&words.text));
+        // ERR-9 holds a code by rule; only a text of several words is somebody's message.
+        let is_code = words_in == WordsIn::Field(9) && !words.text.contains(' ');
+        (!words.text.is_empty() && !told && !is_code).then_some((words, words_in))
+    });
+    found.unwrap_or((Readable::default(), WordsIn::Nowhere))
 }
 
 /// The text inside an old ERR-1: the second subcomponent of its code.
-fn old_words(err: &Segment<'_>, delimiters: Delimiters) -> String {
-    let Some(field) = err.field(1) else { return String::new() };
-    let code = field.component(4).and_then(|code| code.part(2));
-    code.map_or_else(String::new, |part| text(part.text(), delimiters))
+fn old_words<'t>(err: &Segment<'t>) -> Option<Part<'t>> {
+    err.field(1)?.component(4)?.part(2)
 }

@@ -42,13 +42,17 @@ pub struct ReadAs {
 
 /// One answer, with the messages it speaks of as they were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Explained {
     /// The answer.
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub analysis: Analysis,
-    /// The acknowledgment after mending; `None` where none was found.
+    /// The acknowledgment after mending, the text that evidence counts in; `None` where none was found.
+    #[cfg_attr(feature = "serde", serde(rename = "ack_text"))]
     pub ack: Option<String>,
     /// The message it answers after mending, the text that targets count in; `None` where it is not there. For a
     /// mismatch it is the message that was pasted instead.
+    #[cfg_attr(feature = "serde", serde(rename = "vxu_text"))]
     pub vxu: Option<String>,
 }
 

@@ -11,6 +11,51 @@ pub(crate) struct Decided {
     pub(crate) fate: Fate,
     pub(crate) certainty: Certainty,
     pub(crate) because: Vec<usize>,
+    /// Whether words outside the findings decide it as well.
+    pub(crate) by_words: bool,
+}
+
+/// Which vaccinations something is said of, where its words name none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Only this one, counted from 1.
+    One(u32),
+    /// Every one.
+    All,
+    /// Some, or none.
+    Several,
+}
+
+impl Reach {
+    /// Of a finding, in a message of so many vaccinations.
+    pub(crate) fn of(finding: &Finding<'_>, count: u32) -> Self {
+        Self::of_touches(&touches(finding, count), &finding.judged, count)
+    }
+
+    /// Of the words outside the findings, with the vaccination they point at.
+    pub(crate) fn of_words(words: Option<(&Verdict, Option<u32>)>, count: u32) -> Self {
+        let of = |(verdict, place)| {
+            Self::of_touches(&touches_of_words(verdict, place, count), &verdict.judged, count)
+        };
+        words.map_or(Self::Several, of)
+    }
+
+    fn of_touches(touches: &[(u32, Fate, Certainty)], judged: &Judged, count: u32) -> Self {
+        let mut doses: Vec<u32> = touches.iter().map(|(dose, ..)| *dose).collect();
+        tiny_sort::unstable::sort(&mut doses);
+        doses.dedup();
+        match doses.as_slice() {
+            _ if judged.effect.rejects_message() => Self::All,
+            [only] => Self::One(*only),
+            all if u32::try_from(all.len()) == Ok(count) => Self::All,
+            _ => Self::Several,
+        }
+    }
+
+    /// Whether it is said of this vaccination.
+    pub(crate) fn is_of(self, dose: u32) -> bool {
+        self == Self::All || self == Self::One(dose)
+    }
 }
 
 /// What is known of the message as a whole when fates are decided.
@@ -55,13 +100,7 @@ pub(crate) fn fates(
         }
     }
     if let Some((verdict, place)) = words {
-        let judged = &verdict.judged;
-        let own = if verdict.each_dose.is_empty() {
-            touches_without_place(judged, judged.dose.or(place), count)
-        } else {
-            one_by_one(&verdict.each_dose, judged.certainty)
-        };
-        for (dose, fate, certainty) in own {
+        for (dose, fate, certainty) in touches_of_words(verdict, place, count) {
             touch(dose, (None, fate, certainty));
         }
     }
@@ -82,15 +121,18 @@ pub(crate) fn fates(
     };
     let about_all = findings.iter().enumerate().filter(|(_, finding)| about_all(finding));
     let about_all: Vec<usize> = about_all.map(|(position, _)| position).collect();
-    touched.into_iter().map(|touches| decide(&touches, whole, &about_all)).collect()
+    let words_reject = words.is_some_and(|(verdict, _)| verdict.judged.effect.rejects_message());
+    touched.into_iter().map(|touches| decide(&touches, whole, &about_all, words_reject)).collect()
 }
 
-/// The fate that the touches give; `about_all` are the findings that decide for every vaccination.
-fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
+/// The fate that the touches give; `about_all` are the findings that decide for every vaccination, `words_reject` tells
+/// whether the words outside them reject the message.
+fn decide(touches: &[Touch], whole: Whole, about_all: &[usize], words_reject: bool) -> Decided {
     let worst = touches.iter().map(|(_, fate, _)| *fate).max().unwrap_or(Fate::Stored);
     let (fate, certainty) = match whole {
         Whole::Rejected(certainty) => {
-            return Decided { fate: Fate::NotStored, certainty, because: about_all.to_vec() };
+            let because = about_all.to_vec();
+            return Decided { fate: Fate::NotStored, certainty, because, by_words: words_reject };
         }
         Whole::Unread => (Fate::Unclear, Some(Certainty::Guess)),
         Whole::Open if worst != Fate::NotStored => (Fate::Unclear, Some(Certainty::Guess)),
@@ -98,13 +140,14 @@ fn decide(touches: &[Touch], whole: Whole, about_all: &[usize]) -> Decided {
     };
     let deciding = || touches.iter().filter(|(_, own, _)| *own == worst);
     // The surest of the findings that say the same.
+    let by_words = fate == worst && deciding().any(|(position, ..)| position.is_none());
     let surest = deciding().map(|(_, _, certainty)| *certainty).min();
     let mut because: Vec<usize> = deciding().filter_map(|(position, ..)| *position).collect();
     if matches!(whole, Whole::Open) && because.is_empty() {
         because.extend(about_all);
     }
     because.dedup();
-    Decided { fate, certainty: certainty.or(surest).unwrap_or(Certainty::Inferred), because }
+    Decided { fate, certainty: certainty.or(surest).unwrap_or(Certainty::Inferred), because, by_words }
 }
 
 /// What one finding does to which vaccinations. Every dose at one of its places carries the effect; one that is only
@@ -131,6 +174,16 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
         return touches;
     }
     if judged.confirms { Vec::new() } else { by_place(finding, count) }
+}
+
+/// What the words outside the findings do, with the vaccination they point at.
+fn touches_of_words(verdict: &Verdict, place: Option<u32>, count: u32) -> Vec<(u32, Fate, Certainty)> {
+    let judged = &verdict.judged;
+    if verdict.each_dose.is_empty() {
+        touches_without_place(judged, judged.dose.or(place), count)
+    } else {
+        one_by_one(&verdict.each_dose, judged.certainty)
+    }
 }
 
 /// What one finding does to the vaccinations at its places.

@@ -60,6 +60,10 @@ impl Case<'_, '_, '_> {
                 *finding = finding_below;
             }
         }
+        for (finding, own) in findings.iter_mut().zip(&judgement.findings) {
+            finding.evidence = self.evidence_of(own);
+            finding.decided_by = self.decided_by(own, &finding.evidence, judgement, dialect);
+        }
         findings
     }
 
@@ -218,8 +222,11 @@ impl Shared<'_, '_> {
             targets,
             effect: own.judged.effect,
             certainty: own.judged.certainty,
+            // Both are looked for when the line and its neighbours are known.
+            decided_by: None,
+            evidence: Vec::new(),
             caused_by: root.map(|root| root.id.clone()),
-            registry_words: report.all_words.clone(),
+            registry_words: report.all_words.text.clone(),
             cause: cause.name.into(),
             title: words.title,
             saved: words.saved,

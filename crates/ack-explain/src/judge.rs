@@ -24,5 +24,5 @@ mod rest;
 mod weigh;
 
 pub(crate) use context::Judge;
-pub(crate) use judgement::{Effects, Judged, Verdict};
+pub(crate) use judgement::{Effects, Ground, Judged, Verdict};
 pub(crate) use removal::fit;

@@ -22,6 +22,7 @@
 mod acknowledgment;
 mod advice;
 mod analysis;
+mod as_sent;
 mod assemble;
 mod coded_value;
 mod consequence;
@@ -29,6 +30,7 @@ mod dates_in_words;
 mod doubt;
 mod error_location;
 mod error_report;
+mod evidence;
 mod explain;
 mod fate;
 mod findings;
@@ -64,7 +66,8 @@ mod vaccination;
 mod verdict;
 
 pub use analysis::{
-    Analysis, Change, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target, Vaccination,
+    Analysis, Change, Evidence, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target,
+    Vaccination,
 };
 pub use coded_value::{CodedValue, coded_values};
 pub use explain::{Explained, Options, ReadAs, explain};
@@ -77,6 +80,6 @@ pub use knowledge::{
 pub use mask::Mask;
 pub use outline::{OutlineCell, OutlineLine, outline};
 pub use verdict::{
-    Certainty, Effect, Fate, Outcome, Pairing, Proof, ReplyKind, Resend, Severity, TargetCertainty,
-    TargetKind, VaccinationKind, Who,
+    Certainty, DecidedBy, Effect, Fate, Outcome, Pairing, Proof, ReplyKind, Resend, Severity,
+    TargetCertainty, TargetKind, VaccinationKind, Who,
 };

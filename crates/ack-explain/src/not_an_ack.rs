@@ -52,6 +52,7 @@ pub(crate) fn analysis(
             .find_sentence(&format!("summary.not_an_ack.{key}"), &[])
             .unwrap_or_else(|| knowledge.sentence("summary.not_an_ack", &[])),
         registry_words,
+        evidence: Vec::new(),
         who,
         next: knowledge.sentence(&format!("next.not_an_ack.{key}"), &[]),
         resend,

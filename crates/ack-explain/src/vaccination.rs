@@ -2,7 +2,7 @@
 
 use hl7_reader::{Message, Segment};
 
-use crate::error_report::text;
+use crate::as_sent::text;
 use crate::knowledge::Knowledge;
 use crate::suggest::contradicts;
 use crate::verdict::VaccinationKind;

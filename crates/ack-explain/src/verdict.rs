@@ -155,6 +155,20 @@ named! {
 }
 
 named! {
+    /// By what it was decided what became of the thing that one finding is about.
+    DecidedBy {
+        /// By the registry's own words, as the evidence shows.
+        Words = "words",
+        /// By the severity of the line (ERR-4).
+        Severity = "severity",
+        /// By a code: ERR-3 of the line, or MSA-1.
+        Code = "code",
+        /// By another line of the reply.
+        Line = "line",
+    }
+}
+
+named! {
     /// What a vaccination record reports.
     VaccinationKind {
         /// A dose given at the sending site.

@@ -58,7 +58,7 @@ mod tail;
 
 pub use delimiters::Delimiters;
 pub use encoding::Encoding;
-pub use escape::unescape;
+pub use escape::{unescape, unescaped_pieces};
 pub use header::Header;
 pub use lookup::Lookup;
 pub use message::{Message, read};

@@ -3,6 +3,7 @@
 use ack_explain::{Outcome, Pairing, Resend, Who};
 use yew::prelude::*;
 
+use super::decided::quoted;
 use super::sign::sign;
 use crate::state::shown::Shown;
 use crate::state::tone::Tone;
@@ -36,7 +37,7 @@ pub fn outcome_banner(shown: &Shown) -> Html {
                 <h2 id="headline" tabindex="0">{ &analysis.headline }</h2>
                 <p>{ &analysis.summary }</p>
                 if let Some(words) = &analysis.registry_words {
-                    <blockquote>{ words }</blockquote>
+                    { quoted(words, &analysis.evidence) }
                 }
                 <p class="next">
                     <b>{ say("page.problem.next") }</b>{ " " }{ &analysis.next }

@@ -3,6 +3,7 @@
 use ack_explain::{Certainty, Finding};
 use yew::prelude::*;
 
+use super::decided::quoted;
 use crate::text::{knowledge, say};
 
 /// The cause of which no more is known than what the registry says.
@@ -35,11 +36,14 @@ pub fn registry_words(finding: &Finding) -> Html {
             if finding.registry_words.is_empty() {
                 <p>{ say("page.words.none") }</p>
             } else {
-                <blockquote>{ &finding.registry_words }</blockquote>
+                { quoted(&finding.registry_words, &finding.evidence) }
             }
             <dl>
                 { for facts }
                 <dt>{ say("page.codes.certainty") }</dt><dd>{ certainty(finding.certainty) }</dd>
+                if let Some(by) = finding.decided_by {
+                    <dt>{ say("page.decided.title") }</dt><dd>{ say(&format!("page.decided.{}", by.as_str())) }</dd>
+                }
             </dl>
         </details>
     }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::{Mask, Masked};
 use crate::advice::clipped;
 use crate::analysis::{
-    Analysis, Change, Finding, Note, RepairNote, SentMessage, Suggestion, Target, Vaccination,
+    Analysis, Change, Evidence, Finding, Note, RepairNote, SentMessage, Suggestion, Target, Vaccination,
 };
 use crate::explain::Explained;
 use crate::quoted_value::received;
@@ -35,6 +35,12 @@ fn told(mask: &Mask, words: &str) -> Option<(String, String)> {
     let masked = mask.words(words);
     let shown = masked.get(at..at + value.len()).filter(|_| masked.len() == words.len())?;
     (shown != value).then(|| (value.into(), shown.into()))
+}
+
+/// Evidence holds places, and no text. They stay true, since a stand-in is as long as what it stands for.
+fn places(evidence: &Evidence) -> Evidence {
+    let Evidence { source, err, start, end, says, in_words } = evidence;
+    Evidence { source, err: *err, start: *start, end: *end, says: *says, in_words: *in_words }
 }
 
 /// The control IDs that an answer names.
@@ -71,6 +77,7 @@ impl Words<'_> {
             headline,
             summary,
             registry_words,
+            evidence,
             who,
             next,
             resend,
@@ -94,6 +101,7 @@ impl Words<'_> {
             headline: mask.text(headline),
             summary: self.with_ids(summary),
             registry_words: registry_words.as_deref().map(|words| mask.words(words)),
+            evidence: evidence.iter().map(places).collect(),
             who: *who,
             next: mask.text(next),
             resend: *resend,
@@ -163,7 +171,8 @@ impl Words<'_> {
     }
 
     fn vaccination(&self, vaccination: &Vaccination) -> Vaccination {
-        let Vaccination { number, date, code, name, kind, fate, certainty, because, sentence } = vaccination;
+        let Vaccination { number, date, code, name, kind, fate, certainty, because, evidence, sentence } =
+            vaccination;
         Vaccination {
             number: *number,
             date: self.mask.text(date),
@@ -173,6 +182,7 @@ impl Words<'_> {
             fate: *fate,
             certainty: *certainty,
             because: because.clone(),
+            evidence: evidence.iter().map(places).collect(),
             sentence: self.mask.text(sentence),
         }
     }
@@ -188,6 +198,8 @@ impl Words<'_> {
             targets,
             effect,
             certainty,
+            decided_by,
+            evidence,
             caused_by,
             registry_words,
             cause,
@@ -213,6 +225,8 @@ impl Words<'_> {
             targets: targets.iter().map(|target| self.target(target)).collect(),
             effect: *effect,
             certainty: *certainty,
+            decided_by: *decided_by,
+            evidence: evidence.iter().map(places).collect(),
             caused_by: caused_by.clone(),
             registry_words: mask.words(registry_words),
             cause: cause.clone(),

@@ -206,3 +206,17 @@ fn what_the_message_shows_of_itself_stays() {
     let (born, _) = masked(&["PID|1||||RIVERA^LUCIA||20260201|F", "RXA|0|1|20260201||08^x^CVX"], "");
     assert!(!born.vxu.expect("the message").contains("20260201"));
 }
+
+#[test]
+fn evidence_stays_at_its_place() {
+    let (shown, _) = masked(
+        &["PID|1||5551^^^E^MR||RIVERA^LUCÍA^J||20190305|F", "RXA|0|1|20190305||08^x^CVX"],
+        "LUCÍA \\T\\ Rivera: message~rejected",
+    );
+    let words = shown.analysis.registry_words.as_deref().expect("words");
+    let reply = shown.ack.as_deref().expect("a reply");
+    assert!(!words.contains("LUC") && !reply.contains("LUC"), "{words}");
+    let [evidence] = shown.analysis.evidence.as_slice() else { panic!("{:?}", shown.analysis.evidence) };
+    assert!(reply[evidence.start..evidence.end].ends_with("message~rejected"), "{reply}");
+    assert!(evidence.in_words.of(words).ends_with("message rejected"), "{words}");
+}

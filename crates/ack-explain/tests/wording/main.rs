@@ -70,8 +70,8 @@ fn filled(sentence: &str) -> String {
     text
 }
 
-/// Every text that belongs together, with its name: what, why and next of each cause in each of its variants, and the
-/// prose of each page.
+/// Every text that belongs together, with its name: what, why and next of each cause in each of its variants, the prose of
+/// each page, and what tells why we say something.
 fn texts(language: &str) -> Vec<(String, String)> {
     let all = languages("sentences");
     let sentences = sentences(&all[language]);
@@ -90,6 +90,8 @@ fn texts(language: &str) -> Vec<(String, String)> {
         };
         found.push((format!("cause.{cause}.{variant}"), [part("what"), part("why"), part("next")].join(" ")));
     }
+    let decided = sentences.iter().filter(|(name, _)| name.starts_with("page.decided."));
+    found.extend(decided.map(|(name, text)| (name.to_string(), filled(text))));
     for row in languages("pages").get(language).into_iter().flatten() {
         found.push((format!("page about {}", row[0]), format!("{} {}", row[1], row[4])));
     }
