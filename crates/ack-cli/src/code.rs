@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use ack_explain::{CausePage, CodeMeaning, Knowledge};
 
 use crate::NOTHING_FOUND;
-use crate::report::visible;
+use crate::visible::visible;
 
 /// Prints what is known of a name. A cause without a page and a name that is not known at all are told apart.
 pub(crate) fn code(name: &str, knowledge: &Knowledge) -> io::Result<u8> {

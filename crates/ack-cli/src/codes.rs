@@ -6,7 +6,7 @@ use ack_explain::{CodedValue, Knowledge, coded_values};
 use hl7_reader::{Header, Message, find, read};
 
 use crate::arguments::Codes;
-use crate::report::visible;
+use crate::visible::visible;
 use crate::{NOTHING_FOUND, input};
 
 /// A code longer than this is no reason to move all others to the right.

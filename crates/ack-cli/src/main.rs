@@ -11,6 +11,7 @@ mod input;
 mod note;
 mod report;
 mod underline;
+mod visible;
 mod wording;
 
 use std::io::{self, Write};

@@ -10,6 +10,7 @@ use hl7_reader::{Span, read};
 
 use crate::arguments::Length;
 use crate::underline::underlined;
+use crate::visible::visible;
 
 /// How wide the labels before the facts are, in characters: the longest of both languages.
 const LABEL_WIDTH: usize = 18;
@@ -220,11 +221,6 @@ fn snippets<'a>(
         snippets.push(Snippet::source(segment.text()).line_numbering(false).annotation(mark));
     }
     snippets
-}
-
-/// Text from outside without characters that steer a terminal.
-pub(crate) fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use ack_explain::Evidence;
 use hl7_reader::Span;
 
-use crate::report::visible;
+use crate::visible::visible;
 
 /// The words in lines of at most so many characters, each with a line of marks below it where it holds deciding words.
 /// One word that is longer stays whole.

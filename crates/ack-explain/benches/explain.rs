@@ -44,6 +44,49 @@ fn two_dialects(bencher: Bencher<'_, '_>, case: &str) {
     answer(bencher, &seed(case), &with_two_dialects());
 }
 
+/// The registry's words of every row of the corpus.
+fn texts() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/texts");
+    let mut texts = Vec::new();
+    for file in fs::read_dir(folder).expect("the corpus").flatten() {
+        if file.path().extension().is_some_and(|ending| ending == "tsv") {
+            let rows = fs::read_to_string(file.path()).expect("rows");
+            let rows = rows.lines().filter(|row| !row.starts_with('#')).skip(1);
+            texts.extend(rows.filter_map(|row| row.split('\t').next()).map(str::to_owned));
+        }
+    }
+    texts
+}
+
+/// A reply of one line with these words.
+fn reply(words: &str) -> String {
+    format!("MSH|^~\\&|IIS|||||||R1|P|2.5.1\nMSA|AE|7\nERR||RXA^1|999|E||||{words}\n")
+}
+
+/// Reading and judging words: one reply for each row of the corpus, without a message.
+#[divan::bench(sample_count = 20)]
+fn words(bencher: Bencher<'_, '_>) {
+    let replies: Vec<String> = texts().iter().map(|text| reply(text)).collect();
+    assert!(replies.len() > 500, "the whole corpus");
+    let knowledge = Knowledge::builtin();
+    let answers = || {
+        replies
+            .iter()
+            .map(|reply| explain(black_box(reply), &Options::default(), &knowledge).len())
+            .sum::<usize>()
+    };
+    bencher.bench_local(answers);
+}
+
+/// The words of so many rows in one line.
+#[divan::bench(args = [8, 16, 32], sample_count = 20)]
+fn words_in_one_line(bencher: Bencher<'_, '_>, rows: usize) {
+    let texts = texts();
+    let texts: Vec<&str> =
+        texts.iter().map(String::as_str).filter(|text| text.len() < 80).take(rows).collect();
+    answer(bencher, &reply(&texts.join(". ")), &Knowledge::builtin());
+}
+
 /// What is read once when the program starts.
 #[divan::bench]
 fn knowledge() -> Knowledge {

@@ -5,8 +5,6 @@
 //! says is no surer than without it. Where they differ, the reply is read without it, what it would change is left open,
 //! and a note tells both readings.
 
-use hl7_reader::{Found, Span};
-
 use crate::acknowledgment::Acknowledgment;
 use crate::analysis::Analysis;
 use crate::consequence::Finding;
@@ -17,39 +15,6 @@ use crate::note::Notes;
 use crate::pairing::{Candidate, Reply};
 use crate::partner::Partner;
 use crate::verdict::{Certainty, Effect};
-
-/// The text of a message without what was joined in doubt; `None` where nothing was.
-pub(crate) fn proved_text(found: &Found<'_>) -> Option<String> {
-    if found.doubtful.is_empty() {
-        return None;
-    }
-    let mut text = String::with_capacity(found.text.len());
-    let mut done = 0;
-    for span in &found.doubtful {
-        text.push_str(Span::new(done, span.start).of(&found.text));
-        done = done.max(span.end);
-    }
-    text.push_str(found.text.get(done..).unwrap_or_default());
-    Some(text)
-}
-
-/// The place in a message of which this is a place in its text without what was joined in doubt; `None` where such a part
-/// stands inside it.
-pub(crate) fn place_in_whole(found: &Found<'_>, place: Span) -> Option<Span> {
-    // How much was left out before this byte; what begins at it stands before it only for the first byte of a place.
-    let left_out = |byte: usize, is_first: bool| {
-        let mut sum = 0;
-        for span in &found.doubtful {
-            let at = span.start.saturating_sub(sum);
-            if at < byte || is_first && at == byte {
-                sum += span.len();
-            }
-        }
-        sum
-    };
-    let (before, inside) = (left_out(place.start, true), left_out(place.end, false));
-    (before == inside).then(|| Span::new(place.start + before, place.end + before))
-}
 
 impl Case<'_, '_, '_> {
     /// The answer to a reply of which a part was joined in doubt; `joined` is the reply with that part.
@@ -140,28 +105,12 @@ fn share(own: &mut Vec<Ground>, alone: &mut Vec<Ground>, words: &str, words_alon
 
 #[cfg(test)]
 mod tests {
-    use super::proved_text;
     use crate::{Certainty, Effect, Fate, Knowledge, Options, Outcome, explain};
 
     const REPLY: &str = "MSH|^~\\&|STATE IIS|ST|EHR|C|20260509||ACK^V04^ACK|A1|P|2.5.1\nMSA|AE|V77\n";
 
     fn answer(pasted: &str) -> crate::Analysis {
         explain(pasted, &Options::default(), &Knowledge::builtin()).remove(0).analysis
-    }
-
-    #[test]
-    fn what_was_joined_in_doubt_can_be_taken_out() {
-        let pasted =
-            format!("{REPLY}ERR||RXA^1^5|102^Data type error^HL70357|E||||Invalid code\nmessage accepted");
-        let paste = hl7_reader::find(&pasted);
-        let text = proved_text(&paste.messages[0]).expect("a doubtful line");
-        assert!(
-            paste.messages[0].text.ends_with("Invalid code message accepted"),
-            "{:?}",
-            paste.messages[0].text
-        );
-        assert!(text.ends_with("|Invalid code"), "{text}");
-        assert_eq!(proved_text(&hl7_reader::find(REPLY).messages[0]), None);
     }
 
     #[test]

@@ -10,13 +10,13 @@ use hl7_reader::Span;
 use crate::analysis::Evidence;
 use crate::as_sent::Readable;
 use crate::consequence::Finding;
-use crate::doubt::place_in_whole;
 use crate::error_report::WordsIn;
 use crate::explain::{Case, Judgement};
 use crate::fate::{Decided, Reach};
 use crate::judge::{Effects, Ground, Judged, Verdict};
 use crate::knowledge::Dialect;
 use crate::outcome::code_rejects;
+use crate::proved_text::place_in_whole;
 use crate::verdict::{DecidedBy, Effect, Fate, Outcome, Proof};
 
 /// Words of a reply, and where they stood.

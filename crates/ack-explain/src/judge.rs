@@ -15,12 +15,14 @@ mod grounds;
 mod heard;
 mod judgement;
 mod kept;
+mod line;
 mod loss;
 #[cfg(test)]
 mod open_tests;
 mod reach;
 mod removal;
 mod rest;
+mod stretch;
 mod weigh;
 
 pub(crate) use context::Judge;

@@ -55,6 +55,7 @@ mod persons_in_words;
 mod persons_in_words_tests;
 mod places_in_words;
 mod problem;
+mod proved_text;
 mod quoted_value;
 mod reading;
 mod repair_note;

@@ -1,6 +1,8 @@
 //! From words to statements: what is said to have become of which thing. Words are a [`Reading`]; this finds the things
 //! and predicates in it, parts it into clauses, and binds each predicate to what it is said of.
 
+mod answer;
+mod antecedent;
 mod bind;
 mod clause;
 mod coverage;
@@ -9,10 +11,12 @@ mod dose_names;
 mod dose_numbers;
 mod dose_reference;
 mod ellipsis;
+mod helping;
 mod meant;
 #[cfg(test)]
 mod meant_tests;
 mod noun;
+mod parting;
 mod predicate;
 mod quantity;
 mod saying;
@@ -27,8 +31,9 @@ pub(crate) use denial::{Doubt, doubt};
 pub(crate) use dose_names::DoseNames;
 pub(crate) use dose_reference::{Reference, Sign, references};
 pub(crate) use meant::{dose_at_byte, meant};
-pub(crate) use noun::{Noun, Quantity, Thing, nouns};
+pub(crate) use noun::{Noun, Thing, nouns};
 pub(crate) use predicate::{Modality, Verb};
+pub(crate) use quantity::Quantity;
 pub(crate) use saying::{Said, Saying, said};
 
 /// What is said of a thing, with denials taken in.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use hl7_reader::Path;
 
 use super::context::{Judge, dose_at};
-use super::heard::stretch;
+use super::stretch::stretch;
 use crate::knowledge::Class;
 use crate::reading::Reading;
 use crate::statement::{Noun, Said, Thing};

@@ -7,6 +7,7 @@ use hl7_reader::Path;
 
 use super::before::ThereBefore;
 use super::context::{Judge, dose_at};
+use super::stretch::stretch;
 use crate::knowledge::{Class, RowKind};
 use crate::reading::{Border, Reading};
 use crate::statement::{
@@ -324,19 +325,6 @@ fn tells_errors(reading: &Reading, words: Range<usize>) -> bool {
             || reading.is(at + 1, Class::None);
         reading.word(at) == "errors" && !denied
     })
-}
-
-/// The words around one up to the next signs or turns.
-pub(super) fn stretch(reading: &Reading, at: usize) -> Range<usize> {
-    let parts = |at: usize| reading.border(at) != Border::None || reading.is(at, Class::Turn);
-    let (mut start, mut end) = (at, at + 1);
-    while start > 0 && !parts(start) {
-        start -= 1;
-    }
-    while end < reading.len() && !parts(end) {
-        end += 1;
-    }
-    start..end
 }
 
 /// The first word of the sentence that a word is in.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, clauses};
-use super::ellipsis::Answer;
+use super::answer::Answer;
+use super::clause::Clause;
 use super::noun::Noun;
+use super::parting::clauses;
 use super::predicate::{Modality, Predicate, Verb, is_no};
 use super::saying::{Said, Saying};
 use super::{Says, Statement, Statements};

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::bind::Binder;
 use super::clause::Clause;
-use super::noun::{Noun, Quantity, Thing};
+use super::noun::{Noun, Thing};
 use super::predicate::{Predicate, Verb};
+use super::quantity::Quantity;
 use super::{Says, Statement};
 use crate::knowledge::Class;
 use crate::reading::{Border, Reading};

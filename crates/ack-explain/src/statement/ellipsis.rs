@@ -3,21 +3,16 @@
 
 use std::ops::Range;
 
+use super::answer::Answer;
 use super::bind::Binder;
-use super::clause::{Clause, shares_verb};
-use super::noun::{Quantity, Thing};
+use super::clause::Clause;
+use super::noun::Thing;
+use super::parting::shares_verb;
 use super::predicate::{Modality, Predicate, Verb, is_no};
+use super::quantity::Quantity;
 use super::{Says, Statement};
 use crate::knowledge::Class;
 use crate::reading::Border;
-
-/// What an answer such as "yes" comes to.
-pub(super) enum Answer {
-    /// It confirmed or turned the statement of its label.
-    Turned,
-    /// It tells something itself.
-    Told(Box<Statement>),
-}
 
 impl Binder<'_> {
     /// "Dose 1 is the only dose that was saved", "the one that was saved is dose 1": those that the clause says it is,

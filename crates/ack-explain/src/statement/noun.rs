@@ -2,8 +2,8 @@
 //! record.
 
 use super::dose_reference::{Reference, Sign};
-use super::predicate::helped_from;
-use super::quantity::{is_governed, quantity, start_of};
+use super::helping::helped_from;
+use super::quantity::{Quantity, THINGS, is_governed, is_thing, quantity, reference_at, start_of};
 use crate::knowledge::Class;
 use crate::reading::{Border, Reading};
 
@@ -31,18 +31,6 @@ pub(crate) enum Thing {
     Registry,
 }
 
-/// How many of a thing are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Quantity {
-    Unsaid,
-    None,
-    All,
-    Some,
-    Number(u32),
-    /// The others than those named.
-    Rest,
-}
-
 /// A thing named in the words.
 #[allow(clippy::struct_excessive_bools, reason = "each is told by the words apart from the others")]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,19 +55,6 @@ pub(crate) struct Noun {
     pub(crate) may_count_series: bool,
 }
 
-/// Kinds of things.
-pub(super) const THINGS: [Class; 9] = [
-    Class::Message,
-    Class::Patient,
-    Class::Dose,
-    Class::Record,
-    Class::Segment,
-    Class::SegmentName,
-    Class::Value,
-    Class::Aside,
-    Class::Refusal,
-];
-
 /// The things named, in order.
 pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
     let mut found: Vec<Noun> = Vec::new();
@@ -94,16 +69,6 @@ pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
         }
     }
     found
-}
-
-/// The reference that a word is part of.
-pub(super) fn reference_at(references: &[Reference], at: usize) -> Option<&Reference> {
-    references.iter().find(|reference| reference.words.contains(&at))
-}
-
-/// Whether a word names a thing.
-pub(super) fn is_thing(reading: &Reading, references: &[Reference], at: usize) -> bool {
-    reading.is_any(at, &THINGS) || reference_at(references, at).is_some()
 }
 
 /// The phrase of a thing that begins at this word: the words that stand together are one thing, of which the last

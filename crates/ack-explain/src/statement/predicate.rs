@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::Clause;
+use super::helping::helped_from;
 use crate::dates_in_words::month;
 use crate::knowledge::Class;
 use crate::reading::{Border, Reading};
@@ -57,13 +58,6 @@ const YEAR: usize = 4;
 
 /// How far before a thing a word of doubt is looked for.
 const NEAR: usize = 3;
-
-/// How many words may help a verb.
-const MOST_HELPING: usize = 10;
-
-/// Words that help a verb.
-const HELPING: [Class; 6] =
-    [Class::Auxiliary, Class::Denial, Class::Modal, Class::Possible, Class::Ahead, Class::Already];
 
 impl Predicate {
     /// The verb at this word, if it may say what became of something.
@@ -282,44 +276,6 @@ impl Predicate {
             || begins(self.end + 1)
             || (sentence.start..self.at).any(|at| begins(at) && !reading.is(at, Class::Preposition))
     }
-}
-
-/// The first of the words that help the verb at this word: "could not be", and what is joined to it without a helping
-/// word of its own, "could not be checked or".
-pub(super) fn helped_from(reading: &Reading, at: usize) -> usize {
-    let mut from = at;
-    let mut own_voice = false;
-    for _ in 0..MOST_HELPING {
-        let Some(before) = from.checked_sub(1).filter(|_| reading.border(from) == Border::None) else {
-            break;
-        };
-        let adverb = reading.is_unknown(before) && reading.word(before).ends_with("ly");
-        // "Nor did it accept dose 2".
-        let inverted = reading.is(before, Class::Pronoun) && reading.was(before, 1, Class::Auxiliary);
-        if reading.is_any(before, &HELPING) || adverb || inverted {
-            own_voice |= reading.is(before, Class::Passive);
-            from = before;
-            continue;
-        }
-        // "Checked or stored".
-        let joins = reading.is(before, Class::Or) || reading.is(before, Class::And) && !own_voice;
-        let verbal = before.checked_sub(1).filter(|verb| {
-            let is_verb = reading
-                .is_any(*verb, &[Class::Kept, Class::Keep, Class::Mild, Class::Lost, Class::Done])
-                || reading.word(*verb).ends_with("ed")
-                || reading.is_unknown(*verb) && reading.was(*verb, 1, Class::Auxiliary);
-            joins
-                && is_verb
-                && reading.border(before) == Border::None
-                && reading.border(*verb) == Border::None
-        });
-        let helped = verbal.and_then(|verb| verb.checked_sub(1)).filter(|at| reading.is_any(*at, &HELPING));
-        match helped {
-            Some(helped) => from = helped + 1,
-            None => break,
-        }
-    }
-    from
 }
 
 /// Whether a word ends its clause and stands behind the thing that it is said of.

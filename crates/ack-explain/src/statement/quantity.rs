@@ -1,9 +1,33 @@
 //! Where the phrase of a thing begins, how many of it are meant, and whether it only tells where or whose.
 
 use super::dose_reference::Reference;
-use super::noun::{Quantity, THINGS, is_thing, reference_at};
 use crate::knowledge::Class;
 use crate::reading::{Border, Reading};
+
+/// How many of a thing are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    Unsaid,
+    None,
+    All,
+    Some,
+    Number(u32),
+    /// The others than those named.
+    Rest,
+}
+
+/// Kinds of things.
+pub(super) const THINGS: [Class; 9] = [
+    Class::Message,
+    Class::Patient,
+    Class::Dose,
+    Class::Record,
+    Class::Segment,
+    Class::SegmentName,
+    Class::Value,
+    Class::Aside,
+    Class::Refusal,
+];
 
 /// How many words may describe a thing behind a preposition.
 const MOST_DESCRIBING: usize = 2;
@@ -122,4 +146,14 @@ pub(super) fn is_governed(reading: &Reading, references: &[Reference], start: us
         at = before;
     }
     false
+}
+
+/// The reference that a word is part of.
+pub(super) fn reference_at(references: &[Reference], at: usize) -> Option<&Reference> {
+    references.iter().find(|reference| reference.words.contains(&at))
+}
+
+/// Whether a word names a thing.
+pub(super) fn is_thing(reading: &Reading, references: &[Reference], at: usize) -> bool {
+    reading.is_any(at, &THINGS) || reference_at(references, at).is_some()
 }
