@@ -17,7 +17,7 @@ use crate::{report, repository};
 pub const MINUTES: u32 = 10;
 
 /// The programs in `fuzz/targets`.
-const TARGETS: [&str; 3] = ["repair", "read", "explain"];
+const TARGETS: [&str; 4] = ["repair", "read", "words", "explain"];
 
 /// An input that takes longer is a failure: nobody waits so long for a page to answer.
 const SECONDS_FOR_ONE_INPUT: u32 = 10;

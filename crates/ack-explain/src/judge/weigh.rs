@@ -254,12 +254,21 @@ impl Weighing<'_, '_> {
         })
     }
 
+    /// Whether what was there earlier is said to have been deleted: "was stored previously and was then removed".
+    fn was_deleted(&self) -> bool {
+        self.statements().any(|own| {
+            let last = own.words.end.saturating_sub(1);
+            let before = (0..own.words.start).any(|at| self.heard.reading.is(at, Class::Earlier));
+            before && own.says == Says::Lost && self.heard.reading.is(last, Class::Delete)
+        })
+    }
+
     /// The worst, made to fit what else is said.
     pub(super) fn corrected(&self, worst: Judged) -> Judged {
         let queued = self.heard.said.iter().any(|said| said.says.is_waiting());
         let effect = match worst.effect {
             // A dose that was there before is refused the second time, and nothing is lost.
-            Effect::DoseRejected if self.duplicate => Effect::AlreadyStored,
+            Effect::DoseRejected if self.duplicate && !self.was_deleted() => Effect::AlreadyStored,
             // Doses that are not counted among those added may be waiting.
             Effect::DoseRejected
                 if queued && self.counts.kept.is_some() && self.all_lost().next().is_none() =>

@@ -199,11 +199,15 @@ impl Predicate {
         let had = helps(Class::Pluperfect)
             && (clause.words.start..self.at).any(|at| reading.is(at, Class::Earlier));
         let past = had || clause.words.clone().any(|at| reading.is(at, Class::Past));
-        if past || reading.was(self.at, 1, Class::Earlier) {
+        let behind = reading.border(self.end) == Border::None && reading.is(self.end, Class::Earlier);
+        if past || behind || reading.was(self.at, 1, Class::Earlier) {
             return Modality::Earlier;
         }
         // "Future vaccinations" are wrong by their dates.
-        let later = |at: usize| reading.is(at, Class::Later) && !reading.is(at + 1, Class::Dose);
+        let later = |at: usize| {
+            let describes = reading.is(at + 1, Class::Dose) && reading.border(at + 1) == Border::None;
+            reading.is(at, Class::Later) && !describes
+        };
         let ahead = helps(Class::Ahead);
         // "Parked until somebody looks at it" is a condition of its own clause only.
         let opens = |at: usize| at == sentence.start || reading.border(at) != Border::None;
