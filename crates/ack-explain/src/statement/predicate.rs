@@ -233,7 +233,9 @@ impl Predicate {
             || conditional
             || asked
             || clause.words.clone().any(later)
-            || ahead && (sentence.clone().any(later) || self.has_deadline(reading, sentence))
+            || ahead
+                && (sentence.clone().any(|at| reading.is(at, Class::Later))
+                    || self.has_deadline(reading, sentence))
             || self.is_possible(reading, sentence)
             || self.is_wanted(reading, sentence)
         {
