@@ -25,7 +25,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use cause_page::CausePage;
-pub(crate) use class::{Class, ClassSet};
+pub(crate) use class::{Class, ClassSet, THINGS};
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;

@@ -1,7 +1,7 @@
 //! How many vaccinations words say were taken in and how many were not: "2 of 3 added", "accepted 3, rejected 1",
 //! "0 immunizations were stored".
 
-use crate::knowledge::Class;
+use crate::knowledge::{Class, THINGS};
 use crate::reading::{Border, Reading};
 use crate::statement::{Noun, Thing};
 
@@ -279,19 +279,8 @@ impl Counting<'_> {
         let plural_dose =
             called.is_some_and(|at| reading.word(at).ends_with('s') && reading.is(at, Class::Dose));
         let counts_behind = self.is_parted(at) && plural_dose;
-        let things = [
-            Class::Message,
-            Class::Patient,
-            Class::Dose,
-            Class::Record,
-            Class::Segment,
-            Class::SegmentName,
-            Class::Value,
-            Class::Aside,
-            Class::Refusal,
-        ];
         let is_name = called.is_some_and(|called| {
-            reading.is_any(called, &things) && self.follows_closely(at) && !counts_behind
+            reading.is_any(called, &THINGS) && self.follows_closely(at) && !counts_behind
                 || reading.is(called, Class::CalledBy) && !reading.is(called, Class::Dose)
                 || reading.is(called, Class::Of)
                     && called.checked_sub(1).is_some_and(|at| {

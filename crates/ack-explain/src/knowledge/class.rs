@@ -292,3 +292,16 @@ impl ClassSet {
         self.0 == 0
     }
 }
+
+/// Kinds of things that words name.
+pub(crate) const THINGS: [Class; 9] = [
+    Class::Message,
+    Class::Patient,
+    Class::Dose,
+    Class::Record,
+    Class::Segment,
+    Class::SegmentName,
+    Class::Value,
+    Class::Aside,
+    Class::Refusal,
+];

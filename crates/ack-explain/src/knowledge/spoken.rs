@@ -6,26 +6,13 @@ use std::ops::Range;
 use hl7_reader::Path;
 
 use super::Knowledge;
-use super::class::Class;
+use super::class::{Class, THINGS};
 use super::lexicon::{Match, RowKind};
 use super::phrase::words_of;
 use crate::reading::{Border, Reading};
 
 /// The first word of a trade name that is shorter, in letters, may be another word.
 const SHORTEST_TRADE_NAME: usize = 4;
-
-/// Kinds of things that words name.
-const THINGS: [Class; 9] = [
-    Class::Message,
-    Class::Patient,
-    Class::Dose,
-    Class::Record,
-    Class::Segment,
-    Class::SegmentName,
-    Class::Value,
-    Class::Aside,
-    Class::Refusal,
-];
 
 impl Knowledge {
     /// Whether a word (in lower case) names a thing that can be lost.

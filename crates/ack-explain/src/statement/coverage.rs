@@ -111,16 +111,6 @@ impl Coverage<'_> {
             if noun.thing == Thing::Pronoun {
                 return found;
             }
-            // "The entry for dose 1 was credited".
-            let owner = self
-                .statements
-                .nouns
-                .iter()
-                .find(|other| other.governed && !other.doses.is_empty() && other.start == noun.end + 1);
-            if let Some(owner) = owner {
-                found.push(open(owner.doses.clone(), false));
-                return found;
-            }
             let only = noun.start > 0 && self.reading.is(noun.start - 1, Class::Only);
             let every =
                 only || noun.thing == Thing::Message || noun.plural || noun.quantity != Quantity::Unsaid;

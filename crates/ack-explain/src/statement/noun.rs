@@ -3,8 +3,8 @@
 
 use super::dose_reference::{Reference, Sign};
 use super::helping::helped_from;
-use super::quantity::{Quantity, THINGS, is_governed, is_thing, quantity, reference_at, start_of};
-use crate::knowledge::Class;
+use super::quantity::{Quantity, is_governed, is_thing, quantity, reference_at, start_of};
+use crate::knowledge::{Class, THINGS};
 use crate::reading::{Border, Reading};
 
 /// What kind of thing is named.

@@ -1,7 +1,7 @@
 //! Where the phrase of a thing begins, how many of it are meant, and whether it only tells where or whose.
 
 use super::dose_reference::Reference;
-use crate::knowledge::Class;
+use crate::knowledge::{Class, THINGS};
 use crate::reading::{Border, Reading};
 
 /// How many of a thing are meant.
@@ -15,19 +15,6 @@ pub(crate) enum Quantity {
     /// The others than those named.
     Rest,
 }
-
-/// Kinds of things.
-pub(super) const THINGS: [Class; 9] = [
-    Class::Message,
-    Class::Patient,
-    Class::Dose,
-    Class::Record,
-    Class::Segment,
-    Class::SegmentName,
-    Class::Value,
-    Class::Aside,
-    Class::Refusal,
-];
 
 /// How many words may describe a thing behind a preposition.
 const MOST_DESCRIBING: usize = 2;
