@@ -5,9 +5,9 @@ mod program;
 
 use std::process::Output;
 
-const REPLY: &str = "MSH|^~\\&|COUNTY7|||||||1|P|2.5.1\rMSA|AE|1\rERR||RXA^1|999|E||||Shelved 4 days\r";
+const REPLY: &str = "MSH|^~\\&|COUNTY7|||||||1|P|2.5.1\rMSA|AE|1\rERR||RXA^1|999|E||||Snagged 4 days\r";
 const DIALECT: &str = "kind\tkey\tvalue\tnote\tsource\nname\t-\tCounty IIS\t\tits help desk\n\
-    recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tshelved {n}\tqueued\t\tits help desk\n";
+    recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tsnagged {n}\tqueued\t\tits help desk\n";
 
 fn run(arguments: &[&str]) -> Output {
     program::ackx(arguments, REPLY.as_bytes())
@@ -21,7 +21,7 @@ fn text(bytes: &[u8]) -> String {
 fn an_answer_comes_in_spanish_with_the_words_of_the_registry_as_sent() {
     let answer = text(&run(&["explain", "--lang", "es", "-"]).stdout);
     assert!(answer.contains("La respuesta no dice"), "{answer}");
-    assert!(answer.contains("Shelved 4 days"), "{answer}");
+    assert!(answer.contains("Snagged 4 days"), "{answer}");
     let page = text(&run(&["code", "vaccine_code", "--lang", "es"]).stdout);
     assert!(page.contains("vacuna"), "{page}");
     assert_eq!(run(&["explain", "--lang", "xx", "-"]).status.code(), Some(2));

@@ -47,7 +47,7 @@ impl Reading {
         let (lower, tokens) = tokens::cut(text, knowledge);
         let words: Vec<Word> = tokens.iter().map(|token| token.word).collect();
         let matches = knowledge.lexicon().matches(&words);
-        let (tokens, matches) = tokens::joined(tokens, matches, knowledge.lexicon());
+        let (tokens, matches) = tokens::joined(text, tokens, matches, knowledge.lexicon());
         Self { text: text.into(), lower, tokens, matches }
     }
 
@@ -85,9 +85,11 @@ impl Reading {
         at.checked_sub(back).is_some_and(|at| self.is(at, class))
     }
 
-    /// Whether no row knows the word.
+    /// Whether no row knows the word. A verb of putting says nothing alone.
     pub(crate) fn is_unknown(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.word.classes.is_empty() && token.word.number.is_none())
+        self.tokens.get(at).is_some_and(|token| {
+            token.word.classes.without(Class::Put).is_empty() && token.word.number.is_none()
+        })
     }
 
     /// The number that a word stands for.

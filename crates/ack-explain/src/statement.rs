@@ -32,7 +32,7 @@ pub(crate) use dose_names::DoseNames;
 pub(crate) use dose_reference::{Reference, Sign, references};
 pub(crate) use meant::{dose_at_byte, meant};
 pub(crate) use noun::{Noun, Thing, nouns};
-pub(crate) use predicate::{Modality, Verb};
+pub(crate) use predicate::{Modality, Verb, is_placed};
 pub(crate) use quantity::Quantity;
 pub(crate) use saying::{Said, Saying, said};
 
@@ -71,8 +71,30 @@ pub(crate) struct Statement {
     pub(crate) only: bool,
     /// Whether its own clause names the thing.
     pub(crate) names_subject: bool,
+    /// Whether a word such as "it" or "which" stands for the thing there.
+    pub(crate) by_pronoun: bool,
     /// Whether a row's words stand for the verb.
     pub(crate) by_row: bool,
+}
+
+impl Statement {
+    /// What a clause that leaves its verb out says with this one, of what it names itself.
+    fn left_out(verb: Verb, says: Says, words: Range<usize>, clause: &Clause, subject: Vec<usize>) -> Self {
+        Self {
+            says,
+            verb,
+            modality: Modality::Fact,
+            repeats: verb,
+            words,
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject,
+            only: false,
+            names_subject: true,
+            by_pronoun: false,
+            by_row: false,
+        }
+    }
 }
 
 /// Everything that was found in a text.

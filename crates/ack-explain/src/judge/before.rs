@@ -8,7 +8,7 @@ use hl7_reader::Path;
 use super::context::{Judge, dose_at};
 use super::stretch::stretch;
 use crate::knowledge::Class;
-use crate::reading::Reading;
+use crate::reading::{Border, Reading};
 use crate::statement::{Noun, Said, Thing};
 
 /// What was there before.
@@ -54,6 +54,13 @@ impl Judge<'_> {
         let tells_dose =
             |noun: &Noun| own.contains(&noun.at) && !noun.doses.is_empty() && noun.thing == Thing::Dose;
         if nouns.iter().any(tells_dose) {
+            return ThereBefore::Dose;
+        }
+        // "Dose 2, which was already listed for the patient", "dose 2: already listed".
+        let labelled = matches!(reading.border(clause.start), Border::Colon | Border::Dash | Border::Bracket);
+        let told_before = labelled || reading.is(clause.start, Class::Relative);
+        let mut before = nouns.iter().filter(|noun| noun.end == clause.start);
+        if told_before && before.any(|noun| noun.thing == Thing::Dose && !noun.doses.is_empty()) {
             return ThereBefore::Dose;
         }
         // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.

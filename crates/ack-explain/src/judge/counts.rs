@@ -3,7 +3,7 @@
 
 use crate::knowledge::{Class, THINGS};
 use crate::reading::{Border, Reading};
-use crate::statement::{Noun, Thing};
+use crate::statement::{Noun, Thing, is_placed};
 
 /// The counts that words give.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,7 +141,8 @@ impl Counting<'_> {
     /// What the number at this word counts by the verb before it: "rejected: 1", "saved vaccinations: 1 (of 2)".
     fn before(&self, at: usize) -> Option<(usize, Counted, Option<u32>)> {
         let last = at.checked_sub(1)?;
-        let verb = if self.reading.is(last, Class::Dose) { last.checked_sub(1)? } else { last };
+        let thing = self.reading.is(last, Class::Dose) && self.reading.border(last) == Border::None;
+        let verb = if thing { last.checked_sub(1)? } else { last };
         let of = || self.reading.number(at + 2).filter(|_| self.reading.is(at + 1, Class::Of));
         Some((verb, self.counted_by(verb)?, self.total_behind(at).or_else(of)))
     }
@@ -224,7 +225,9 @@ impl Counting<'_> {
             return Some(Counted::Duplicate);
         }
         let refuses = self.reading.word(at) == "failed" || self.reading.is(at, Class::Lost);
-        let keeps = self.reading.word(at) == "updated" || self.reading.is(at, Class::Kept);
+        let keeps = self.reading.word(at) == "updated"
+            || self.reading.is(at, Class::Kept)
+            || is_placed(self.reading, at).is_some();
         let plain = self.reading.is_any(at, &[Class::Keep, Class::Lose]);
         if !refuses && !keeps && !plain || self.is_aside(at) {
             return None;
@@ -267,13 +270,21 @@ impl Counting<'_> {
         if of && reading.was(at, counting, Class::None) {
             return None;
         }
+        // "RXA segments 1, 3 were discarded" names them.
+        let names_dose = |noun: &Noun| (noun.start..noun.end).contains(&at) && !noun.doses.is_empty();
+        if self.nouns.iter().any(names_dose) {
+            return None;
+        }
         // "This one was accepted" counts nothing.
         let pointed_at = reading.was(at, 1, Class::Determiner)
             || at.checked_sub(1).is_some_and(|before| reading.ordinal(before).is_some());
         if reading.is(at, Class::OneOf) && pointed_at {
             return None;
         }
-        let padded = reading.word(at).len() > 1 && reading.word(at).starts_with('0');
+        // "08" is a code; "posted 002", "02 of 03" are counts.
+        let told = reading.is(at + 1, Class::Of) && reading.number(at + 2).is_some()
+            || at.checked_sub(1).is_some_and(|before| self.counted_by(before).is_some());
+        let padded = reading.word(at).len() > 1 && reading.word(at).starts_with('0') && !told;
         let called = at.checked_sub(1);
         // "Vaccinations: 2 received" counts, "vaccination 2 received" names one.
         let plural_dose =

@@ -3,6 +3,7 @@
 
 use super::heard::Heard;
 use super::judgement::Effects;
+use crate::knowledge::Class;
 use crate::statement::{DoseNames, Noun, Quantity, Reference, Says, Sign, Statement, Thing};
 use crate::verdict::Effect;
 
@@ -18,10 +19,29 @@ pub(super) struct EachDose {
     pub(super) other_loss: bool,
 }
 
+/// What a statement makes of one vaccination.
+struct Told {
+    dose: u32,
+    effect: Effect,
+    by: Naming,
+}
+
+/// How a statement names a vaccination.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// By itself.
+    Itself,
+    /// With all the others: "both doses".
+    WithAll,
+    /// Not at all: it follows from what is said of others, "only dose 2", "all except". What is said of the vaccination
+    /// itself counts before it.
+    Implied,
+}
+
 /// Whom a statement is about.
 enum About {
-    /// These vaccinations, each with its effect.
-    Doses(Vec<(u32, Effect)>),
+    /// These vaccinations.
+    Doses(Vec<Told>),
     /// Another thing than a vaccination.
     Another,
     /// Vaccinations that nobody names.
@@ -31,20 +51,29 @@ enum About {
 /// What the words say became of vaccinations that they name one by one. Nothing where they name none. Where
 /// something is `stored_before` it waits, it does not wait.
 pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_before: bool) -> EachDose {
-    let mut found = EachDose::default();
+    let (mut found, mut with_all, mut implied) =
+        (EachDose::default(), Effects::default(), Effects::default());
     if heard.named().next().is_none() || heard.references.len() > MOST_REFERENCES {
         return found;
     }
     let mut duplicates = Vec::new();
-    let mut loose_duplicate = false;
+    let (mut loose_duplicate, mut untold) = (false, false);
     let waits_no_more = |own: &&Statement| stored_before && own.by_row && own.says == Says::Waits;
-    for own in heard.statements.all.iter().filter(|own| !waits_no_more(own)) {
+    // "Totals: saved 3, rejected 0": of none.
+    let zero = |at: usize| heard.reading.number(at) == Some(0);
+    let counted = |own: &&Statement| zero(own.words.end) || own.words.start.checked_sub(1).is_some_and(zero);
+    for own in heard.statements.all.iter().filter(|own| !waits_no_more(own) && !counted(own)) {
         let Some(effect) = effect_of(own.says) else { continue };
         match about(heard, own, effect, names) {
             About::Doses(told) => {
-                for (dose, effect) in told {
-                    let known = found.fates.get(dose);
-                    found.fates.set(dose, known.map_or(effect, |known| known.max(effect)));
+                for Told { dose, effect, by } in told {
+                    let fates = match by {
+                        Naming::Itself => &mut found.fates,
+                        Naming::WithAll => &mut with_all,
+                        Naming::Implied => &mut implied,
+                    };
+                    let known = fates.get(dose);
+                    fates.set(dose, known.map_or(effect, |known| known.max(effect)));
                     if effect == Effect::AlreadyStored {
                         duplicates.push(dose);
                     }
@@ -52,6 +81,7 @@ pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_bef
             }
             About::Another | About::Untold => {
                 found.other_loss |= effect.is_loss();
+                untold |= effect == Effect::Unclear && heard.main_noun(own).is_some_and(is_some_dose);
                 loose_duplicate |= effect == Effect::AlreadyStored;
             }
         }
@@ -70,16 +100,30 @@ pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_bef
     for dose in duplicates {
         found.fates.set(dose, Effect::AlreadyStored);
     }
-    for open in &heard.open {
+    let named_open = |dose: u32| heard.open.iter().any(|open| !open.every && open.doses.contains(&dose));
+    for (dose, effect) in with_all.all().filter(|(dose, _)| !named_open(*dose)) {
+        let known = found.fates.get(dose);
+        found.fates.set(dose, known.map_or(effect, |known| known.max(effect)));
+    }
+    for open in heard.open.iter().filter(|open| !open.owner) {
         let doses = if open.every { names.all() } else { open.doses.clone() };
         for dose in doses {
             // What is denied of the message, in words that nobody knows, may be denied of each.
-            let implied = open.denied && open.every && found.fates.get(dose) == Some(Effect::Remark);
-            if implied {
+            let denied = open.denied && open.every && found.fates.get(dose) == Some(Effect::Remark);
+            if denied {
                 found.fates.set(dose, Effect::Unclear);
             }
             found.fates.add(dose, Effect::Unclear);
         }
+    }
+    for (dose, effect) in implied.all() {
+        found.fates.add(dose, effect);
+    }
+    for dose in heard.open.iter().filter(|open| open.owner).flat_map(|open| &open.doses) {
+        found.fates.add(*dose, Effect::Unclear);
+    }
+    if untold {
+        names.all().into_iter().for_each(|dose| found.fates.add(dose, Effect::Unclear));
     }
     found
 }
@@ -99,7 +143,7 @@ fn effect_of(says: Says) -> Option<Effect> {
 /// Whom a statement is about, with what it makes of each.
 fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'_, '_>) -> About {
     let nouns: Vec<&Noun> = own.subject.iter().filter_map(|at| heard.statements.nouns.get(*at)).collect();
-    let apart = nouns.iter().any(|noun| noun.sign != Sign::Plain);
+    let apart = !own.by_pronoun && nouns.iter().any(|noun| noun.sign != Sign::Plain);
     let main = heard.main_noun(own);
     let another = main.is_some_and(|noun| {
         matches!(
@@ -115,8 +159,10 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
     if another && !apart {
         return About::Another;
     }
+    // "Resend only dose 2, which was rejected": the sign belongs to another verb.
+    let sign_of = |noun: &Noun| if own.by_pronoun { Sign::Plain } else { noun.sign };
     let of = |sign: Sign| -> Vec<u32> {
-        let meant = nouns.iter().filter(|noun| noun.sign == sign);
+        let meant = nouns.iter().filter(|noun| sign_of(noun) == sign);
         meant.flat_map(|noun| noun.doses.iter().copied()).collect()
     };
     let (mut plain, mut only, except) = (of(Sign::Plain), of(Sign::Only), of(Sign::Except));
@@ -125,19 +171,25 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
     }
     let unlike = of(Sign::Unlike);
     let mentioned = |dose: &u32| heard.named().any(|reference| reference.doses.contains(dose));
+    let mut rest = Vec::new();
     if nouns.iter().any(|noun| noun.quantity == Quantity::Rest && noun.doses.is_empty()) {
-        plain.extend(names.all().into_iter().filter(|dose| !mentioned(dose)));
+        rest.extend(names.all().into_iter().filter(|dose| !mentioned(dose)));
     }
+    // "Doses not saved: none".
+    let none_lost =
+        |noun: &Noun| own.says == Says::Kept && noun.plural && heard.reading.is(own.clause.end, Class::None);
     let of_all = |noun: &&&Noun| {
         noun.thing == Thing::Dose
             && noun.doses.is_empty()
-            && matches!(noun.quantity, Quantity::All | Quantity::None)
+            && (matches!(noun.quantity, Quantity::All | Quantity::None) || none_lost(noun))
     };
-    if except.is_empty() && nouns.iter().find(of_all).is_some() {
-        plain.extend(names.all());
-    }
+    let all = except.is_empty() && plain.is_empty() && nouns.iter().find(of_all).is_some();
     let mut told = verdicts(effect, &plain, &only, &except, names);
-    told.extend(unlike.into_iter().map(|dose| (dose, opposite(effect))));
+    if all {
+        told.extend(names.all().into_iter().map(|dose| Told { dose, effect, by: Naming::WithAll }));
+    }
+    told.extend(rest.into_iter().map(|dose| Told { dose, effect, by: Naming::Itself }));
+    told.extend(unlike.into_iter().map(|dose| Told { dose, effect: opposite(effect), by: Naming::Implied }));
     if !told.is_empty() {
         return About::Doses(told);
     }
@@ -148,8 +200,13 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
     if silent.is_empty() {
         About::Untold
     } else {
-        About::Doses(silent.into_iter().map(|dose| (dose, effect)).collect())
+        About::Doses(silent.into_iter().map(|dose| Told { dose, effect, by: Naming::Itself }).collect())
     }
+}
+
+/// Whether it is one of several vaccinations, and nobody says which.
+pub(super) fn is_some_dose(noun: &Noun) -> bool {
+    noun.thing == Thing::Dose && noun.doses.is_empty() && noun.quantity == Quantity::Some
 }
 
 /// What those get of whom the opposite is said; what waits or was there before has none.
@@ -168,19 +225,22 @@ fn verdicts(
     only: &[u32],
     except: &[u32],
     names: &DoseNames<'_, '_>,
-) -> Vec<(u32, Effect)> {
+) -> Vec<Told> {
     let rest =
         |named: &[u32]| names.all().into_iter().filter(|dose| !named.contains(dose)).collect::<Vec<_>>();
-    let give =
-        |doses: &[u32], effect: Effect| doses.iter().map(move |dose| (*dose, effect)).collect::<Vec<_>>();
-    if !only.is_empty() {
-        return [give(only, effect), give(&rest(only), opposite(effect))].concat();
-    }
-    if !except.is_empty() {
-        let others = if plain.is_empty() { rest(except) } else { plain.to_vec() };
-        return [give(&others, effect), give(except, opposite(effect))].concat();
-    }
-    give(plain, effect)
+    let give = |doses: &[u32], effect: Effect, by: Naming| {
+        doses.iter().map(|dose| Told { dose: *dose, effect, by }).collect::<Vec<_>>()
+    };
+    let mut told = if !only.is_empty() {
+        give(only, effect, Naming::Itself)
+    } else if plain.is_empty() && !except.is_empty() {
+        give(&rest(except), effect, Naming::Implied)
+    } else {
+        give(plain, effect, Naming::Itself)
+    };
+    let others = if only.is_empty() { except.to_vec() } else { rest(only) };
+    told.extend(give(&others, opposite(effect), Naming::Implied));
+    told
 }
 
 /// The vaccinations named in a part of the words that says nothing of its own: "lot 42 unknown – vaccination not
@@ -195,10 +255,15 @@ fn elsewhere(heard: &Heard<'_>, own: &Statement) -> Vec<u32> {
             .map(|clause| clause.sentence)
     };
     let told = |at: usize| {
-        let clause = heard.statements.clauses.iter().find(|clause| clause.words.contains(&at));
-        clause.is_some_and(|clause| heard.statements.all.iter().any(|own| own.clause == clause.words))
+        let nouns = &heard.statements.nouns;
+        let names_it =
+            |noun: &usize| nouns.get(*noun).is_some_and(|noun| (noun.start..noun.end).contains(&at));
+        heard.statements.all.iter().any(|own| own.clause.contains(&at) || own.subject.iter().any(names_it))
     };
-    let silent = heard.named().filter(|reference| !told(reference.words.start));
+    // "2 rejected, 1 credited (dose 2)": another verb is said of it.
+    let open = |at: usize| at > own.words.end && heard.open.iter().any(|open| open.words.contains(&at));
+    let silent =
+        heard.named().filter(|reference| !told(reference.words.start) && !open(reference.words.start));
     let mut silent = silent.filter(|reference| !reference.may_count_series);
     // What is named in a sentence to come is not meant yet.
     let is_behind = |reference: &Reference| {
@@ -207,6 +272,11 @@ fn elsewhere(heard: &Heard<'_>, own: &Statement) -> Vec<u32> {
     let Some(first) = silent.next().filter(|first| first.sign == Sign::Plain && !is_behind(first)) else {
         return Vec::new();
     };
+    // "2 rejected" is not said of one.
+    let count = heard.reading.number(own.clause.start).and_then(|count| usize::try_from(count).ok());
+    if count.is_some_and(|count| count != first.doses.len()) {
+        return Vec::new();
+    }
     if silent.all(|other| other.doses == first.doses && other.sign == Sign::Plain) {
         first.doses.clone()
     } else {

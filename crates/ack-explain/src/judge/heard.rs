@@ -89,6 +89,10 @@ impl Judge<'_> {
             |said: &Said| match doubt(reading, said.words.start, &stretch(reading, said.words.start)) {
                 Doubt::None => false,
                 Doubt::Possible => said.says.is_there_before(),
+                Doubt::Conditional => {
+                    said.says.is_there_before()
+                        || matches!(said.says, Saying::Effect(effect) if effect.is_loss())
+                }
                 Doubt::Denied => {
                     let denies = matches!(
                         said.says,

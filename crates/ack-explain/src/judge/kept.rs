@@ -6,19 +6,36 @@ use super::each_dose::each_dose;
 use super::judgement::{Effects, Judged};
 use super::weigh::Weighing;
 use crate::knowledge::{Class, RowKind};
-use crate::statement::{Said, Saying, Says, Statement, Thing};
+use crate::statement::{DoseNames, Said, Saying, Says, Statement, Thing};
 use crate::verdict::{Effect, Severity};
 
 /// A clause of so many words says something.
 const LONG_CLAUSE: usize = 4;
 
 impl Weighing<'_, '_> {
-    /// The vaccinations that the words say by name were stored, where they say nothing else of any.
-    pub(super) fn kept_by_name(&self) -> Effects {
+    /// What became of the vaccinations that the words name, beside a remark, where they were stored, or beside the loss
+    /// of a part, where none was lost.
+    pub(super) fn named_beside(&self, of_part: bool) -> Effects {
         let names = self.judge.names.filter(|names| names.can_be_told_apart());
         let each =
             names.map(|names| each_dose(self.heard, names, self.stored_before()).fates).unwrap_or_default();
-        if each.all().all(|(_, effect)| effect == Effect::Remark) { each } else { Effects::default() }
+        if of_part && self.heard.open.iter().any(|open| open.every && open.doses.is_empty()) {
+            let mut open = each;
+            names.into_iter().flat_map(DoseNames::all).for_each(|dose| open.add(dose, Effect::Unclear));
+            return open;
+        }
+        if each.is_empty() && of_part {
+            // "Both were stored", "both were there before".
+            let of_all =
+                [Effect::AlreadyStored, Effect::Remark].into_iter().find(|effect| self.reaches_all(*effect));
+            let mut all = Effects::default();
+            for (dose, effect) in names.into_iter().flat_map(DoseNames::all).zip(of_all.into_iter().cycle()) {
+                all.set(dose, effect);
+            }
+            return all;
+        }
+        let fits = |effect: Effect| effect == Effect::Remark || of_part && effect == Effect::AlreadyStored;
+        if each.all().all(|(_, effect)| fits(effect)) { each } else { Effects::default() }
     }
 
     /// What the words say that nothing was lost, or only remark; `None` where they tell no outcome. `remark` is whether
@@ -92,6 +109,16 @@ impl Weighing<'_, '_> {
     /// denies, or names a fault.
     pub(super) fn complains(&self) -> bool {
         let reading = self.heard.reading;
+        // "Recorded as invalid".
+        let as_faulty = self.statements().filter(|own| own.says == Says::Kept).any(|own| {
+            let behind = own.words.end..own.clause.end;
+            let complains = behind.clone().any(|at| reading.is(at, Class::Complaint));
+            reading.is(own.words.end, Class::As)
+                && (complains || self.judge.knowledge.names_fault(reading, &behind))
+        });
+        if as_faulty {
+            return true;
+        }
         let silent = |words: &Range<usize>| !self.tells(words) && !self.doubts(words);
         self.heard.statements.clauses.iter().filter(|clause| silent(&clause.words)).any(|clause| {
             let denies = clause.words.clone().any(|at| reading.is(at, Class::Denial));

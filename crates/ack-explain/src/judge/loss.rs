@@ -6,7 +6,7 @@ use super::context::{Judge, dose_at};
 use super::heard::Heard;
 use super::judgement::Judged;
 use crate::knowledge::Class;
-use crate::statement::{Noun, Statement, Thing};
+use crate::statement::{Noun, Sign, Statement, Thing};
 use crate::verdict::{Certainty, Effect, Severity, VaccinationKind};
 
 impl Judge<'_> {
@@ -45,7 +45,7 @@ impl Judge<'_> {
             return Judged::unclear();
         }
         // One known system warns that a message "cannot be accepted" and takes it all the same.
-        let cannot = statement.words.clone().any(|at| reading.word(at) == "cannot");
+        let cannot = statement.words.clone().any(|at| reading.is(at, Class::Cannot));
         if mild && cannot && judged.effect.rejects_message() {
             return Judged::unclear();
         }
@@ -72,15 +72,24 @@ impl Judge<'_> {
             }
             // "Nothing was recorded for this RXA" is said of the dose, and so is "nothing saved" at its place.
             Thing::Message if reading.is(noun.at, Class::None) => {
+                // "Nothing but dose 2 was stored".
                 let for_dose = heard.statements.nouns.iter().any(|other| {
                     other.thing == Thing::Dose && other.governed && statement.clause.contains(&other.at)
                 });
+                let excepts = statement.subject.iter().filter_map(|at| heard.statements.nouns.get(*at));
+                let excepted =
+                    excepts.into_iter().any(|other| other.thing == Thing::Dose && other.sign == Sign::Except);
+                let for_dose = for_dose || excepted;
                 let of_message = heard.statements.nouns.iter().any(|other| {
                     other.thing == Thing::Message && other.governed && statement.clause.contains(&other.at)
                 });
                 let at_dose =
                     !of_message && place.is_some_and(|place| matches!(place.segment.as_str(), "RXA" | "ORC"));
-                Some(if !of_message && for_dose || at_dose { Thing::Dose } else { Thing::Message })
+                Some(if (!of_message || excepted) && for_dose || at_dose {
+                    Thing::Dose
+                } else {
+                    Thing::Message
+                })
             }
             // "Data not stored" is said of all that stands at the place.
             Thing::Value if reading.is(noun.at, Class::Content) && noun.at == statement.clause.start => {

@@ -4,11 +4,12 @@ use hl7_reader::Path;
 
 use super::context::{Judge, dose_at};
 use super::counts::{Counting, Counts};
-use super::each_dose::each_dose;
+use super::each_dose::{EachDose, each_dose, is_some_dose};
 use super::heard::Heard;
 use super::judgement::{Judged, Verdict};
 use crate::knowledge::Class;
-use crate::statement::{Reference, Said, Saying, Says, Statement, Thing, Verb};
+use crate::reading::Border;
+use crate::statement::{DoseNames, Quantity, Reference, Said, Saying, Says, Statement, Thing, Verb};
 use crate::verdict::{Certainty, Effect, Severity};
 
 /// What is weighed, and against what.
@@ -48,7 +49,11 @@ impl Judge<'_> {
 
 impl Weighing<'_, '_> {
     pub(super) fn verdict(&self) -> Option<Verdict> {
-        let dose = self.heard.meant.first().copied();
+        // Of several the one at the place of the line.
+        let located = dose_at(self.place).filter(|dose| {
+            self.heard.meant_several && self.heard.named().any(|reference| reference.doses.contains(dose))
+        });
+        let dose = located.or(self.heard.meant.first().copied());
         if self.heard.said.iter().any(|said| said.says == Saying::Harmless) {
             return Some(Verdict::alone(Judged { dose, ..Judged::stated(Effect::Remark) }));
         }
@@ -66,8 +71,9 @@ impl Weighing<'_, '_> {
             other => self.kept(other.is_some())?,
         };
         let mut each_dose = self.reach(&judged);
-        if each_dose.is_empty() && judged.effect == Effect::Remark {
-            each_dose = self.kept_by_name();
+        let of_part = matches!(judged.effect, Effect::ValueNotStored | Effect::SegmentIgnored);
+        if each_dose.is_empty() && (of_part || judged.effect == Effect::Remark) {
+            each_dose = self.named_beside(of_part);
         }
         // Of several the place tells which one is likely meant, and the words do not.
         let certainty = if self.counts_some(&judged) { Certainty::Inferred } else { judged.certainty };
@@ -113,7 +119,14 @@ impl Weighing<'_, '_> {
         // "Existing record retained": what became of the one that was sent is not said.
         let old = self.heard.old_kept && !self.duplicate;
         let open = self.statements().any(|own| own.says == Says::Open) || self.leaves_open() || old;
-        let open = open.then(Judged::unclear);
+        // "Only the demographics were merged": what became of the doses is not said.
+        let untold = |own: &Statement| {
+            let main = self.heard.main_noun(own);
+            own.says == Says::Open
+                && main.is_some_and(|noun| noun.doses.is_empty() && noun.thing != Thing::Value)
+        };
+        let every = self.place.is_none() && self.statements().any(untold);
+        let open = open.then(|| Judged { every_dose: every, ..Judged::unclear() });
         let beside = self
             .only_others_kept()
             .then(|| Judged { every_dose: true, ..Judged::stated(Effect::DoseRejected) });
@@ -124,7 +137,12 @@ impl Weighing<'_, '_> {
     /// Whether something is left open that is said of no vaccination by name.
     pub(super) fn leaves_open(&self) -> bool {
         let in_dose = self.place.is_none_or(|place| matches!(place.segment.as_str(), "RXA" | "ORC"));
-        in_dose && self.heard.open.iter().any(|open| open.doses.is_empty())
+        // "The one from last year was stored": nobody knows which, and what became of the others.
+        let some = self
+            .statements()
+            .filter(|own| own.says == Says::Kept)
+            .any(|own| self.heard.main_noun(own).is_some_and(is_some_dose));
+        some && !self.single || in_dose && self.heard.open.iter().any(|open| open.doses.is_empty())
     }
 
     /// The judgement that a phrase or family gives; `None` where it only confirms or remarks.
@@ -177,7 +195,7 @@ impl Weighing<'_, '_> {
         let of_its_own = |wait: &Statement| {
             let others = wait.subject.iter().filter(|at| !stored.iter().any(|own| own.subject.contains(at)));
             let nouns = others.filter_map(|at| self.heard.statements.nouns.get(*at));
-            nouns.into_iter().any(|noun| !noun.doses.is_empty())
+            nouns.into_iter().any(|noun| !noun.doses.is_empty() || noun.quantity == Quantity::Rest)
         };
         let apart = |wait: &Statement| {
             stored.iter().all(|own| {
@@ -189,45 +207,54 @@ impl Weighing<'_, '_> {
         !stored.is_empty() && waiting().all(|wait| wait.by_row && !of_its_own(wait)) && waiting().all(apart)
     }
 
-    /// The verdict where the words tell of vaccinations one by one; `worst` is the worst that they say of anything. The
-    /// heavier of both stands for the line, and a loss that belongs to none of those named leaves the others open.
-    pub(super) fn one_by_one(&self, worst: Option<Judged>) -> Option<Verdict> {
-        let names = self.judge.names.filter(|names| names.can_be_told_apart())?;
-        let located = dose_at(self.place);
+    /// What the words tell of each vaccination, with what follows for those that they do not tell of; `worst` is the worst
+    /// that they say of anything.
+    fn told_of_each(&self, names: &DoseNames<'_, '_>, worst: Option<Judged>) -> EachDose {
         let mut each = each_dose(self.heard, names, self.stored_before());
-        let serious = matches!(self.severity, Some(Severity::Error | Severity::Fatal));
-        if serious && (!each.fates.is_empty() || worst.is_none()) {
-            // An error speaks of each vaccination that it names: what it does not tell of one is open.
-            let told = !each.fates.is_empty();
+        self.share_by_counts(&mut each, names);
+        let told = !each.fates.is_empty();
+        if told || self.is_serious() && worst.is_none() {
+            // A line that tells of some speaks of each vaccination that it names: what it does not tell of one is open.
             let others = self
                 .heard
                 .named()
-                .filter(|reference| !reference.may_count_series && told || self.only_speaks_of(reference));
+                .filter(|reference| !reference.may_count_series && !self.is_fine(reference));
             for dose in others.flat_map(|reference| &reference.doses) {
                 each.fates.add(*dose, Effect::Unclear);
             }
         }
-        let (_, mut heaviest) = each.fates.heaviest()?;
+        if self.is_serious()
+            && worst.is_none()
+            && each.fates.heaviest().is_some_and(|(_, effect)| effect == Effect::Remark)
+        {
+            // An error that only tells which were stored leaves the others open.
+            names.all().into_iter().for_each(|dose| each.fates.add(dose, Effect::Unclear));
+        }
+        each
+    }
+
+    /// Whether the line is an error.
+    fn is_serious(&self) -> bool {
+        matches!(self.severity, Some(Severity::Error | Severity::Fatal))
+    }
+
+    /// The verdict where the words tell of vaccinations one by one; `worst` is the worst that they say of anything. The
+    /// heavier of both stands for the line, and a loss that belongs to none of those named leaves the others open.
+    pub(super) fn one_by_one(&self, worst: Option<Judged>) -> Option<Verdict> {
+        let names = self.judge.names.filter(|names| names.can_be_told_apart())?;
+        let mut each = self.told_of_each(names, worst);
+        let (dose, heaviest) = each.fates.heaviest()?;
         // "First vaccination stored, second rejected": the loss is not of the one that was stored.
         let loses_another =
             each.other_loss && worst.is_some_and(|worst| worst.effect == Effect::DoseRejected);
-        if heaviest == Effect::Remark {
-            if serious && worst.is_none() {
-                // An error that only tells which were stored leaves the others open.
-                names.all().into_iter().for_each(|dose| each.fates.add(dose, Effect::Unclear));
-                heaviest = each.fates.heaviest().map(|(_, effect)| effect)?;
-            }
-            if heaviest == Effect::Remark && !loses_another {
-                return None;
-            }
-        }
-        if worst.is_some_and(|worst| worst.effect.rejects_message()) {
+        let rejects = worst.is_some_and(|worst| worst.effect.rejects_message());
+        if heaviest == Effect::Remark && !loses_another || rejects {
             return None;
         }
-        let dose = each.fates.heaviest().map(|(dose, _)| dose).filter(|_| heaviest != Effect::Remark);
+        let dose = (heaviest != Effect::Remark).then_some(dose);
         let certainty = if heaviest == Effect::Unclear { Certainty::Guess } else { Certainty::Stated };
         let own = Judged { stored: self.keeps(), dose, ..Judged::by_words(heaviest, certainty) };
-        let told_lost = located.filter(|dose| each.fates.get(*dose) != Some(Effect::Remark));
+        let told_lost = dose_at(self.place).filter(|dose| each.fates.get(*dose) != Some(Effect::Remark));
         // A dose that was there before is refused the second time, and nothing is lost.
         let again = told_lost.is_some_and(|dose| each.fates.get(dose) == Some(Effect::AlreadyStored));
         let besides = worst.filter(|worst| each.other_loss && !again && worst.weight() > own.weight());
@@ -244,14 +271,36 @@ impl Weighing<'_, '_> {
         Some(Verdict { judged, each_dose: each.fates, grounds: Vec::new() })
     }
 
-    /// Whether a vaccination is named where the words ask for something, or tell what may be.
-    pub(super) fn only_speaks_of(&self, reference: &Reference) -> bool {
-        let at = reference.words.start;
-        let clause = self.heard.statements.clauses.iter().find(|clause| clause.words.contains(&at));
-        clause.is_some_and(|clause| {
-            let asks = clause.words.clone().any(|at| self.heard.reading.is(at, Class::Asks));
-            asks || self.heard.statements.aside.iter().any(|own| clause.words.contains(&own.start))
-        })
+    /// "2 rejected, 1 stored (dose 2)": the counts tell what became of those that nobody names.
+    fn share_by_counts(&self, each: &mut EachDose, names: &DoseNames<'_, '_>) {
+        let untold: Vec<u32> =
+            names.all().into_iter().filter(|dose| each.fates.get(*dose).is_none()).collect();
+        let told = |effect: Effect| each.fates.all().filter(|(_, own)| *own == effect).count();
+        let left = |count: Option<u32>, effect: Effect| {
+            usize::try_from(count?).ok()?.checked_sub(told(effect)).filter(|left| *left > 0)
+        };
+        let (kept, lost) =
+            (left(self.counts.kept, Effect::Remark), left(self.counts.lost, Effect::DoseRejected));
+        let effect = match (kept, lost) {
+            (None, Some(lost)) if lost == untold.len() => Effect::DoseRejected,
+            (Some(kept), None) if kept == untold.len() => Effect::Remark,
+            _ => return,
+        };
+        if !untold.is_empty() && !each.fates.is_empty() {
+            for dose in untold {
+                each.fates.add(dose, effect);
+            }
+            each.other_loss = false;
+        }
+    }
+
+    /// Whether a vaccination is named where the words say that nothing is wrong: "dose 1: no issues".
+    fn is_fine(&self, reference: &Reference) -> bool {
+        let clauses = &self.heard.statements.clauses;
+        let own = clauses.iter().position(|clause| clause.words.contains(&reference.words.start));
+        let label = own.and_then(|own| clauses.get(own + 1)).filter(|next| next.border == Border::Colon);
+        let around = own.and_then(|own| clauses.get(own)).into_iter().chain(label);
+        around.flat_map(|clause| clause.words.clone()).any(|at| self.heard.reading.is(at, Class::Pseudo))
     }
 
     /// Whether what was there earlier is said to have been deleted: "was stored previously and was then removed".
@@ -304,7 +353,12 @@ impl Weighing<'_, '_> {
             matches!(own.says, Says::Kept | Says::Changed) && !of_part
         };
         let kept = self.statements().any(keeps);
-        let mixed = (kept || self.duplicate) && self.all_lost().next().is_some();
+        let of_whole = |own: &Statement| {
+            self.heard
+                .main_noun(own)
+                .is_none_or(|noun| !matches!(noun.thing, Thing::Value | Thing::Segment { .. }))
+        };
+        let mixed = (kept || self.duplicate) && self.all_lost().any(of_whole);
         let several = !self.single
             && (self.speaks_of_all()
                 || self.heard.meant_several

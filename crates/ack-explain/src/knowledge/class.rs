@@ -67,6 +67,12 @@ classes! {
     Modal = "modal",
     /// "can", "could".
     Possible = "possible",
+    /// "cannot".
+    Cannot = "cannot",
+    /// "able".
+    Able = "able",
+    /// One of two: "either".
+    Either = "either",
     /// "will".
     Ahead = "ahead",
     /// The auxiliaries of the passive voice.
@@ -107,6 +113,10 @@ classes! {
     Aside = "aside",
     /// A refusal.
     Refusal = "refusal",
+    /// A loss as a noun, which takes it for granted: "the rejection of dose 2".
+    Rejection = "rejection",
+    /// What tells why: "reason".
+    Ground = "ground",
     /// All that a message or a record holds, in a word: "data".
     Content = "content",
     /// A thing whose kind the word before it tells: "record".
@@ -133,16 +143,36 @@ classes! {
     Unit = "unit",
     /// Stands for a thing named before: "it".
     Pronoun = "pronoun",
+    /// What a word such as "all" is of: "them".
+    Them = "them",
     /// Begins a relative clause: "which".
     Relative = "relative",
     /// An article or a pointing word.
     Determiner = "determiner",
+    /// Tells whose something is: "its".
+    Possessive = "possessive",
     /// "a", "an".
     Article = "article",
     /// What is named behind it is not the thing itself: "for".
     Preposition = "preposition",
     /// What is named behind it is only compared with: "than".
     Compared = "compared",
+    /// When a queue is worked off: "overnight".
+    Deferral = "deferral",
+    /// Where vaccinations are kept: "registry", "record".
+    Book = "book",
+    /// Stands before where something is: "in".
+    Within = "within",
+    /// A verb of putting, which keeps where a record is named behind it: "included in".
+    Put = "put",
+    /// Stands between a verb of putting and where: "into".
+    Into = "into",
+    /// Two of them: "both".
+    Both = "both",
+    /// Repeats what was said before: "the same".
+    Alike = "alike",
+    /// "is", "are".
+    Present = "present",
     /// The word "of".
     Of = "of",
     /// The word "by".
@@ -175,10 +205,18 @@ classes! {
     Only = "only",
     /// Those named behind it fare otherwise: "except".
     Except = "except",
+    /// Stands behind what it sets apart: "dose 2 aside".
+    Excepted = "excepted",
     /// "With dose 2 as the only exception".
     Exception = "exception",
     /// Begins a clause of its own, or compares: "after".
     Conjoining = "conjoining",
+    /// The doing of something, as a noun: "the insert of", "saving".
+    Doing = "doing",
+    /// What was done did not work: "failed".
+    Failing = "failing",
+    /// Says nothing: "unfortunately", "then".
+    Filler = "filler",
     /// A word of grammar that denies: "not".
     Not = "not",
     /// The others than those named.
@@ -269,12 +307,13 @@ classes! {
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ClassSet(u128);
+pub(crate) struct ClassSet([u64; 3]);
 
 impl ClassSet {
     /// Whether a class is in it.
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        let (word, bit) = place(class);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Whether one of these classes is in it.
@@ -282,15 +321,33 @@ impl ClassSet {
         classes.iter().any(|class| self.has(*class))
     }
 
+    /// The same without a class.
+    pub(crate) fn without(mut self, class: Class) -> Self {
+        let (word, bit) = place(class);
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits &= !bit;
+        }
+        self
+    }
+
     /// Puts a class in.
     pub(crate) fn insert(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+        let (word, bit) = place(class);
+        if let Some(bits) = self.0.get_mut(word) {
+            *bits |= bit;
+        }
     }
 
     /// Whether nothing is in it.
     pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 == [0; 3]
     }
+}
+
+/// The word of the set that holds a class, and its bit there.
+fn place(class: Class) -> (usize, u64) {
+    let number = class as usize;
+    (number / 64, 1 << (number % 64))
 }
 
 /// Kinds of things that words name.

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hl7_reader::SegmentId;
+
 use super::identifying::{Kind, is_code_system};
 use super::stand_in::Seed;
 use super::token::{digit_groups, is_number, key, tokens};
@@ -215,7 +217,11 @@ impl Collected {
                 None
             };
             let made = date.clone().unwrap_or_else(|| key(&seed.stand_in(&token.written)));
-            let worth = match (made == own, self.numbers.contains_key(&made), given.contains(&made)) {
+            // At the beginning of a line it would be read as the name of a segment.
+            let is_in_use = self.numbers.contains_key(&made)
+                || made.parse::<SegmentId>().is_ok_and(|name| name.is_known())
+                || made.to_uppercase().parse::<SegmentId>().is_ok_and(|name| name.is_known());
+            let worth = match (made == own, is_in_use, given.contains(&made)) {
                 (true, ..) => 0,
                 (_, true, _) => 1,
                 (.., true) => 2,

@@ -59,15 +59,55 @@ pub(super) fn cut(text: &str, knowledge: &Knowledge) -> (String, Vec<Token>) {
             push(start + stem, end, "not");
         } else {
             end = start + length;
-            push(start, end, text.get(start..end).unwrap_or_default());
+            let mut from = start;
+            for part in parts(text.get(start..end).unwrap_or_default(), lexicon) {
+                push(from, from + part.len(), part);
+                from += part.len();
+            }
         }
         done = end;
     }
     (lower, tokens)
 }
 
+/// Whether nothing but blanks and hyphens stands between these words: no phrase goes on over a sign.
+fn runs_on(text: &str, tokens: &[Token], words: &std::ops::Range<usize>) -> bool {
+    let own = tokens.get(words.clone()).unwrap_or_default();
+    own.windows(2).all(|pair| match pair {
+        [one, next] => {
+            let gap = text.get(one.span.end..next.span.start).unwrap_or_default();
+            gap.chars().all(|sign| sign.is_whitespace() || matches!(sign, '-' | '\'' | '’' | 's' | 'S'))
+        }
+        _ => true,
+    })
+}
+
+/// A shorter part of a word that programs write in one is no word of its own, in letters.
+const SHORTEST_PART: usize = 4;
+
+/// The words that programs write in one, `VaccinationEvent`, where the rows know each of them; else the word.
+fn parts<'t>(word: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let next = word.char_indices().skip(1);
+    let begins =
+        word.chars().zip(next).filter(|(before, (_, own))| before.is_lowercase() && own.is_uppercase());
+    for at in begins.map(|(_, (at, _))| at).chain([word.len()]) {
+        parts.push(word.get(from..at).unwrap_or_default());
+        from = at;
+    }
+    let known =
+        |part: &&str| part.len() >= SHORTEST_PART && !lexicon.word(&part.to_lowercase()).classes.is_empty();
+    if parts.len() > 1 && parts.iter().all(|part| known(&part)) { parts } else { vec![word] }
+}
+
 /// The words with phrases that stand for a word joined, the longest first; the matches count in these words.
-pub(super) fn joined(tokens: Vec<Token>, matches: Vec<Match>, lexicon: &Lexicon) -> (Vec<Token>, Vec<Match>) {
+pub(super) fn joined(
+    text: &str,
+    tokens: Vec<Token>,
+    matches: Vec<Match>,
+    lexicon: &Lexicon,
+) -> (Vec<Token>, Vec<Match>) {
     let class_of = |found: &Match| match lexicon.rows.get(found.row)?.kind {
         RowKind::Class(class) => Some(class),
         _ => None,
@@ -82,7 +122,8 @@ pub(super) fn joined(tokens: Vec<Token>, matches: Vec<Match>, lexicon: &Lexicon)
     let mut moved: Vec<usize> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let here = phrases.iter().filter(|found| found.words.start == at);
+        let here =
+            phrases.iter().filter(|found| found.words.start == at && runs_on(text, &tokens, &found.words));
         let longest = here.clone().map(|found| found.words.end).max();
         let Some(end) = longest else {
             moved.push(out.len());

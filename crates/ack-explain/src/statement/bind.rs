@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::clause::Clause;
-use super::noun::Noun;
+use super::noun::{Noun, Thing};
 use super::parting::clauses;
 use super::predicate::{Modality, Predicate, Verb, is_no};
 use super::saying::{Said, Saying};
+use super::subject::Subject;
 use super::{Says, Statement, Statements};
 use crate::knowledge::Class;
 use crate::reading::Reading;
@@ -99,18 +100,30 @@ impl Binder<'_> {
                     last = Some(predicate);
                     continue;
                 }
+                // "Saved OK".
+                if predicate.verb == Verb::Fine && last.is_some_and(|last| last.end == predicate.helped_from)
+                {
+                    continue;
+                }
                 let modality = predicate.modality(self.reading, clause, &sentence);
-                let (mut subject, names_subject) = self.subject(predicate, last, number, &found);
+                let Subject { things: mut subject, named: names_subject, by_pronoun } =
+                    self.subject(predicate, last, number, &found);
                 let mut only = false;
                 if let Some((named, alone)) = self.told_which(predicate, clause) {
                     (subject, only) = (named, alone);
                 }
-                if let Some(named) = self.counted_by_name(&subject, number) {
-                    (subject, only) = (named, true);
+                if let Some((named, alone)) = self.named_behind(&subject, number) {
+                    (subject, only) = (named, alone);
                 }
+                only |= self.is_one_counted(&subject, number);
                 last = Some(predicate);
+                let of_dose = |at: &usize| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Dose);
+                let is_rule = self.is_rule(predicate, &subject);
+                let places_another = predicate.is_place(self.reading) && !subject.iter().all(of_dose);
                 if matches!(modality, Modality::Hypothetical | Modality::Earlier)
                     || self.only_tells_which(predicate, clause)
+                    || places_another
+                    || is_rule
                 {
                     aside.push(predicate.helped_from..predicate.end);
                     continue;
@@ -121,7 +134,23 @@ impl Binder<'_> {
                     aside.push(predicate.helped_from..predicate.end);
                     continue;
                 };
-                let says = if strange { Says::Open } else { says };
+                let put_off = self.put_off(predicate, number, modality);
+                if !put_off.is_empty() {
+                    found.extend(put_off);
+                    continue;
+                }
+                // "Patient not merged" tells nothing of a dose.
+                let whole = |at: &usize| {
+                    self.noun(*at).is_some_and(|noun| matches!(noun.thing, Thing::Dose | Thing::Message))
+                };
+                if predicate.verb == Verb::Done && says == Says::Open && !subject.iter().any(whole) {
+                    aside.push(predicate.helped_from..predicate.end);
+                    continue;
+                }
+                // "The one that was saved": nobody says which.
+                let untold = by_pronoun && subject.is_empty();
+                let choice = !by_pronoun && self.leaves_choice(&subject, denied);
+                let says = if strange || untold || choice { Says::Open } else { says };
                 self.take_whole(&mut subject, clause);
                 found.push(Statement {
                     says,
@@ -134,6 +163,7 @@ impl Binder<'_> {
                     subject,
                     only,
                     names_subject,
+                    by_pronoun,
                     by_row: predicate.by_row,
                 });
             }
@@ -166,7 +196,7 @@ impl Binder<'_> {
     ) -> Option<Says> {
         let until = (own.end..clause.words.end).any(|at| self.reading.is(at, Class::Until));
         let promises = !(own.helped_from..own.at).any(|at| {
-            self.reading.is_any(at, &[Class::Ahead, Class::Possible]) || self.reading.word(at) == "cannot"
+            self.reading.is_any(at, &[Class::Ahead, Class::Possible]) || self.reading.is(at, Class::Cannot)
         });
         Some(match (own.verb, denied) {
             (Verb::Kept, false) if modality == Modality::Later => Says::Waits,
@@ -189,6 +219,8 @@ impl Binder<'_> {
             (Verb::Done, false) => Says::Changed,
             (Verb::Done, true) if self.reading.is(own.at, Class::Updates) => Says::Unchanged,
             (Verb::There, false) => Says::WasThere,
+            // "Was not merged": what became of it instead is not said.
+            (Verb::Done, true) if !self.reading.is(own.at, Class::Delete) => Says::Open,
             (Verb::Waits | Verb::Done | Verb::There, true) => return None,
         })
     }

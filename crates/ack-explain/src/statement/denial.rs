@@ -45,8 +45,12 @@ impl Binder<'_> {
         let from = joined.filter(|_| own.helped_from < own.at).map_or(from, |at| at + 1);
         let in_noun = |at: usize| self.nouns.iter().any(|noun| (noun.start..noun.end).contains(&at));
         // A word right before a thing describes it.
-        let is_value =
-            |at: usize| self.reading.is_joined(at) || at > 0 && self.reading.is(at - 1, Class::Value);
+        // "IMM0093E dose 2 not stored".
+        let is_value = |at: usize| {
+            self.reading.is_joined(at)
+                || at > 0 && self.reading.is(at - 1, Class::Value)
+                || self.reading.word(at).bytes().any(|byte| byte.is_ascii_digit())
+        };
         let describes = |at: usize| {
             self.nouns.iter().any(|noun| {
                 noun.start == at + 1 && noun.doses.is_empty() && noun.quantity == Quantity::Unsaid
@@ -58,8 +62,45 @@ impl Binder<'_> {
             let nor = self.reading.is(at, Class::Or);
             self.reading.is_unknown(at) || self.reading.is_any(at, &turns) && !nor
         });
+        // "Are not affected and went through".
+        let denial = (own.helped_from..own.at).find(|at| self.reading.is(*at, Class::Denial));
+        let shared = denial.is_some_and(|denial| (denial..own.at).any(|at| self.reading.is(at, Class::And)));
+        if shared {
+            return true;
+        }
         let leading = self.leading_denial(clause).is_some() || self.governed_by_without(own, subject);
         strange && !leading || own.is_turned(self.reading)
+    }
+
+    /// "Either dose 1 or dose 2 was saved": which of them is not told.
+    pub(super) fn leaves_choice(&self, subject: &[usize], denied: bool) -> bool {
+        let nouns: Vec<&Noun> = subject.iter().filter_map(|at| self.noun(*at)).collect();
+        let chooses = |pair: &[&Noun]| {
+            let [one, next] = pair else { return false };
+            (one.end..next.start)
+                .any(|at| self.reading.is(at, Class::Or) && !self.reading.is(at, Class::Denial))
+        };
+        let neither = nouns.first().is_some_and(|noun| {
+            let before = self.nouns.iter().rev().find(|other| other.at < noun.start);
+            noun.quantity == Quantity::None
+                || before.is_some_and(|other| other.quantity == Quantity::None)
+                    && self.reading.border(noun.start) == Border::Comma
+                || self.reading.was(noun.start, 1, Class::None)
+        });
+        !neither && nouns.windows(2).any(chooses)
+            || denied
+                && nouns
+                    .iter()
+                    .any(|noun| self.reading.was(noun.start, 1, Class::Either) && noun.doses.len() > 1)
+    }
+
+    /// "A dose given before birth cannot be saved": a rule, and no fact.
+    pub(super) fn is_rule(&self, own: &Predicate, subject: &[usize]) -> bool {
+        let generic = subject.first().and_then(|at| self.noun(*at)).is_some_and(|noun| {
+            noun.thing == Thing::Dose && noun.doses.is_empty() && self.reading.is(noun.start, Class::Article)
+        });
+        let helps = |at: usize| self.reading.is_any(at, &[Class::Cannot, Class::Ahead, Class::Modal]);
+        generic && (own.helped_from..own.at).any(helps)
     }
 
     /// "At no point was dose 1 saved": a denial that opens the clause.
@@ -89,10 +130,11 @@ impl Binder<'_> {
     ) -> bool {
         let by_helper = own.is_denied(self.reading);
         // A word that helps the verb is not counted twice.
-        let none = subject
-            .iter()
-            .filter_map(|at| self.nouns.get(*at))
-            .any(|noun| noun.quantity == Quantity::None && !(own.helped_from..own.at).contains(&noun.at));
+        let none = subject.iter().filter_map(|at| self.nouns.get(*at)).any(|noun| {
+            // "Nothing else was saved".
+            let no_other = noun.quantity == Quantity::Rest && self.reading.is(noun.at, Class::None);
+            (noun.quantity == Quantity::None || no_other) && !(own.helped_from..own.at).contains(&noun.at)
+        });
         // "Nothing sent to the error queue".
         let first = clause.words.start;
         let opens = self.reading.is(first, Class::None)
@@ -125,7 +167,8 @@ pub(crate) fn doubt(reading: &Reading, at: usize, clause: &Range<usize>) -> Doub
     if clause.start < at && reading.is(clause.start, Class::None) {
         return Doubt::Denied;
     }
-    let mut found = Doubt::None;
+    let conditional = |at: usize| reading.is(at, Class::Condition) && !reading.is(at, Class::Until);
+    let mut found = if (clause.start..at).any(conditional) { Doubt::Conditional } else { Doubt::None };
     for before in (clause.start..at).rev().take(NEAR) {
         if reading.is(before, Class::Denial) || reading.word(before) == "no" {
             return Doubt::Denied;
@@ -145,5 +188,7 @@ const NEAR: usize = 3;
 pub(crate) enum Doubt {
     None,
     Possible,
+    /// It holds under a condition only.
+    Conditional,
     Denied,
 }

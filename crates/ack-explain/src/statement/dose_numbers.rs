@@ -72,7 +72,7 @@ fn listed(reading: &Reading, located: Option<u32>, apart: bool, knowledge: &Know
 /// Numbers that stand alone as labels, where they count on from 1: "1: saved, 2: rejected".
 fn bare_labels(reading: &Reading) -> Vec<usize> {
     let is_label = |at: &usize| {
-        let opens = *at == 0 || !matches!(reading.border(*at), Border::None | Border::Colon);
+        let opens = *at == 0 || reading.border(*at) != Border::None;
         let closes = at + 1 < reading.len()
             && matches!(reading.border(at + 1), Border::Colon | Border::Dash | Border::Bracket);
         opens && closes && plain_number(reading, *at).is_some()

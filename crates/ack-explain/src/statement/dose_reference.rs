@@ -142,7 +142,8 @@ fn called_at(
     let by_name = names.called(reading.word(at), knowledge);
     if !by_name.is_empty() {
         // "Lot V8820".
-        return (by_name.to_vec(), reading.was(at, 1, Class::Value));
+        let of_value = reading.was(at, 1, Class::Value) && reading.border(at) == Border::None;
+        return (by_name.to_vec(), of_value);
     }
     let by_code = by_code(reading, at, names);
     (if by_code.is_empty() { by_order(reading, at, names) } else { by_code }, false)
@@ -219,10 +220,36 @@ fn start_of_phrase(reading: &Reading, at: usize) -> usize {
 fn sign(reading: &Reading, at: usize) -> Sign {
     let mut end = at + 1;
     while end < reading.len() && reading.border(end) == Border::None {
-        if reading.is(end, Class::Exception) && reading.was(start_of_phrase(reading, at), 1, Class::With) {
+        // "Dose 1 and nothing else".
+        if reading.is(end, Class::And) && reading.is(end + 1, Class::Rest) && reading.is(end + 1, Class::None)
+        {
+            return Sign::Only;
+        }
+        let first = start_of_phrase(reading, at);
+        let between = [Class::Determiner, Class::Article, Class::Only];
+        let is_it =
+            reading.is(at + 1, Class::Passive) && (at + 2..end).all(|at| reading.is_any(at, &between));
+        let is_named = reading.was(first, 1, Class::With) || is_it;
+        if reading.is(end, Class::Exception) && is_named {
             return Sign::Except;
         }
         end += 1;
+    }
+    // "Dose 2 aside, all were stored".
+    let aside = (at + 1..at + NEAR).find(|at| reading.is(*at, Class::Excepted));
+    let is_name =
+        |at: usize| reading.number(at).is_some() || reading.is_any(at, &[Class::OneOf, Class::Counted]);
+    if aside.is_some_and(|aside| {
+        (at + 1..aside).all(is_name)
+            && (at + 1..=aside).all(|at| reading.border(at) == Border::None)
+            && reading.border(aside + 1) == Border::Comma
+    }) {
+        return Sign::Except;
+    }
+    // "The exception is dose 2".
+    let first = start_of_phrase(reading, at);
+    if reading.was(first, 1, Class::Passive) && reading.was(first, 2, Class::Exception) {
+        return Sign::Except;
     }
     for before in (0..at).rev().take(NEAR) {
         if reading.border(before + 1) != Border::None && !reading.is(before, Class::Except) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::answer::Answer;
 use super::bind::Binder;
 use super::clause::Clause;
-use super::noun::Thing;
+use super::noun::{Noun, Thing};
 use super::parting::shares_verb;
 use super::predicate::{Modality, Predicate, Verb, is_no};
 use super::quantity::Quantity;
@@ -18,7 +18,15 @@ impl Binder<'_> {
     /// "Dose 1 is the only dose that was saved", "the one that was saved is dose 1": those that the clause says it is,
     /// and whether it is said of them only.
     pub(super) fn told_which(&self, own: &Predicate, clause: &Clause) -> Option<(Vec<usize>, bool)> {
-        let relative = (clause.words.start + 1..own.at).find(|at| self.reading.is(*at, Class::Relative))?;
+        // "The only one we could store" leaves the relative word out.
+        let omitted = |at: &usize| {
+            self.reading.is(*at, Class::Registry)
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|at| self.reading.is_any(at, &[Class::OneOf, Class::Counted]))
+        };
+        let relative = (clause.words.start + 1..own.at)
+            .find(|at| self.reading.is(*at, Class::Relative) || omitted(at))?;
         let head = relative - 1;
         let generic = self.reading.is(head, Class::OneOf)
             || self
@@ -61,7 +69,9 @@ impl Binder<'_> {
         if !here {
             return;
         }
-        let own = found.iter().filter(|own| own.clause == *clause).count();
+        // A verb that nobody knows has its turn as well.
+        let strange = clause.clone().any(|at| self.reading.is_unknown(at));
+        let own = if strange { 0 } else { found.iter().filter(|own| own.clause == *clause).count() };
         let turns = found.iter_mut().filter(|statement| statement.clause == *clause);
         for (turn, statement) in turns.enumerate() {
             let single =
@@ -102,19 +112,8 @@ impl Binder<'_> {
         });
         let labelled =
             label.is_some_and(|label| label.sentence == clause.sentence && self.only_names(number - 1));
-        let open = Statement {
-            says: Says::Open,
-            verb: Verb::Yes,
-            repeats: Verb::Yes,
-            modality: Modality::Fact,
-            words: own.at..own.end,
-            clause: clause.words.clone(),
-            sentence: clause.sentence,
-            subject: self.label_before(number),
-            only: false,
-            names_subject: true,
-            by_row: false,
-        };
+        let label_names = self.label_before(number);
+        let open = Statement::left_out(Verb::Yes, Says::Open, own.at..own.end, clause, label_names);
         let Some((asks, asked)) = asked else {
             // Of a question, or a label, in words that nobody knows, the answer tells nothing.
             let names_dose =
@@ -128,7 +127,7 @@ impl Binder<'_> {
         };
         let mut subject = self.label_before(number);
         if subject.is_empty() {
-            subject = self.subject(asked, None, asks, found).0;
+            subject = self.subject(asked, None, asks, found).things;
         }
         let says = match asked.verb {
             Verb::Kept | Verb::Fine | Verb::Yes | Verb::Done => Says::Kept,
@@ -136,60 +135,121 @@ impl Binder<'_> {
             Verb::Waits => Says::Waits,
             Verb::There => Says::WasThere,
         };
-        Some(Answer::Told(Box::new(Statement {
-            says: turned(says),
-            verb: asked.verb,
-            repeats: asked.verb,
-            modality: Modality::Fact,
-            words: own.at..own.end,
-            clause: clause.words.clone(),
-            sentence: clause.sentence,
-            subject,
-            only: false,
-            names_subject: true,
-            by_row: false,
-        })))
+        let words = own.at..own.end;
+        Some(Answer::Told(Box::new(Statement::left_out(asked.verb, turned(says), words, clause, subject))))
     }
 
     /// "The same goes for dose 2".
-    pub(super) fn said_the_same(&self, clause: &Clause, last: &Statement) -> Option<Statement> {
-        clause.words.clone().find(|at| self.reading.is(*at, Class::Same))?;
+    fn said_the_same(&self, number: usize, last: &Statement) -> Option<Statement> {
+        let clause = self.clauses.get(number)?;
+        // "Outcome for dose 2: the same".
+        let alike = clause.words.clone().all(|at| self.reading.is(at, Class::Alike));
+        let same = clause.words.clone().any(|at| self.reading.is(at, Class::Same));
         let named =
             self.numbered().filter(|(_, noun)| clause.words.contains(&noun.at) && noun.thing == Thing::Dose);
-        let subject: Vec<usize> = named.map(|(at, _)| at).collect();
-        (!subject.is_empty()).then(|| Statement {
-            words: clause.words.clone(),
-            clause: clause.words.clone(),
-            sentence: clause.sentence,
-            subject,
-            only: false,
-            names_subject: true,
-            by_row: false,
-            ..last.clone()
-        })
+        let subject: Vec<usize> = match (alike, same) {
+            (true, _) => self.left_by_clause_before(number),
+            (false, true) => named.map(|(at, _)| at).collect(),
+            (false, false) => return None,
+        };
+        let same =
+            || Statement::left_out(last.verb, last.says, clause.words.clone(), clause, subject.clone());
+        (!subject.is_empty()).then(same)
     }
 
-    /// "1 of 2 doses was saved: dose 2": as many as are counted are named behind.
-    pub(super) fn counted_by_name(&self, subject: &[usize], number: usize) -> Option<Vec<usize>> {
-        let [counted] = subject else { return None };
-        let Quantity::Number(count) = self.noun(*counted)?.quantity else { return None };
-        let next = self.clauses.get(number + 1).filter(|next| {
-            matches!(next.border, Border::Colon | Border::Dash | Border::Bracket)
-                && self.only_names(number + 1)
-        })?;
-        let named = self.own_nouns(next);
+    /// "1 of 2 doses was saved: dose 2", "doses saved: dose 2": those that are spoken of, or as many as are counted, are
+    /// named behind. With it whether the others are told from them.
+    pub(super) fn named_behind(&self, subject: &[usize], number: usize) -> Option<(Vec<usize>, bool)> {
+        let [spoken_of] = subject else { return None };
+        let noun = self.noun(*spoken_of)?;
+        let named = self.listed_behind(number);
         let doses: usize = named.iter().filter_map(|at| self.noun(*at)).map(|noun| noun.doses.len()).sum();
-        (u32::try_from(doses) == Ok(count)).then_some(named)
+        match noun.quantity {
+            Quantity::Number(count) => (u32::try_from(doses) == Ok(count)).then_some((named, true)),
+            Quantity::Unsaid if noun.thing == Thing::Dose && noun.doses.is_empty() && doses > 0 => {
+                Some((named, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Dose 1 was, and dose 2 was not, saved": what the clauses before say with the verb behind them.
+    pub(super) fn put_off(&self, own: &Predicate, number: usize, modality: Modality) -> Vec<Statement> {
+        let mut told = Vec::new();
+        let opens = |clause: &Clause| {
+            clause.border == Border::Comma
+                && clause.words.start == own.helped_from
+                && !own.is_passive(self.reading)
+        };
+        if own.by_row || !self.clauses.get(number).is_some_and(opens) {
+            return told;
+        }
+        for before in (0..number).rev() {
+            let (Some(clause), Some(last)) = (self.clauses.get(before), self.clauses.get(number)) else {
+                break;
+            };
+            let helps = |at: usize| self.reading.is_any(at, &[Class::Auxiliary, Class::Denial, Class::Turn]);
+            let ends = clause.words.end - 1;
+            let waits_for_verb = self.reading.is_any(ends, &[Class::Auxiliary, Class::Denial]);
+            let silent = !self.predicates.iter().any(|other| clause.words.contains(&other.at));
+            let subject = self.own_nouns(clause);
+            if clause.sentence != last.sentence
+                || subject.is_empty()
+                || !silent
+                || !waits_for_verb
+                || !self.rest_of(clause).all(helps)
+            {
+                break;
+            }
+            let denied =
+                clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count() % 2 == 1;
+            let Some(says) = self.says(own, denied, modality, clause) else { break };
+            told.push(Statement::left_out(own.verb, says, ends..clause.words.end, clause, subject));
+        }
+        told
+    }
+
+    /// "Only one of the two doses, dose 2, was saved": as many as are counted before are named.
+    pub(super) fn is_one_counted(&self, subject: &[usize], number: usize) -> bool {
+        let Some(clause) = self.clauses.get(number) else { return false };
+        let doses: usize = subject.iter().filter_map(|at| self.noun(*at)).map(|noun| noun.doses.len()).sum();
+        let counted = |noun: &Noun| match noun.quantity {
+            Quantity::Number(count) => u32::try_from(doses) == Ok(count) && noun.doses.is_empty(),
+            _ => false,
+        };
+        let before = self.clauses.get(..number).unwrap_or_default().iter().rev();
+        let mut before = before.take_while(|own| own.sentence == clause.sentence).take(2);
+        before.any(|own| {
+            let silent = !self.predicates.iter().any(|other| own.words.contains(&other.at));
+            let only = |noun: &Noun| self.reading.was(noun.start, 1, Class::Only) && counted(noun);
+            silent && self.nouns.iter().any(|noun| own.words.contains(&noun.at) && only(noun))
+        })
     }
 
     /// A clause that leaves its verb out: "but the second was not", "dose 2 not", "but none of the vaccinations".
     pub(super) fn left_out(&self, number: usize, found: &[Statement]) -> Option<Statement> {
         let clause = self.clauses.get(number)?;
         let last = found.last().filter(|last| last.sentence + 1 >= clause.sentence)?;
-        if let Some(same) = self.said_the_same(clause, last) {
+        if let Some(same) = self.said_the_same(number, last) {
             return Some(same);
         }
-        let subject = self.own_nouns(clause);
+        // "That does not mean that dose 2 was".
+        let between = last.words.end..clause.words.start;
+        if last.sentence == clause.sentence
+            && between.into_iter().any(|at| self.reading.is(at, Class::Denial))
+        {
+            return None;
+        }
+        // "Since it was not" repeats the reason, and not what became of the dose.
+        let first = clause.words.start;
+        if self.reading.is(first, Class::Reason) || self.reading.was(first, 1, Class::Reason) {
+            return None;
+        }
+        let mut subject = self.own_nouns(clause);
+        if subject.len() > 1 {
+            // "Dose 2 we have not": who acts.
+            subject.retain(|at| self.noun(*at).is_some_and(|noun| noun.thing != Thing::Registry));
+        }
         let first = subject.first().and_then(|at| self.noun(*at))?;
         let thing = subject.last().and_then(|at| self.noun(*at))?;
         if matches!(thing.thing, Thing::Registry | Thing::Aside) {
@@ -206,6 +266,10 @@ impl Binder<'_> {
         {
             return None;
         }
+        // "The amount is 999" leaves nothing out.
+        if !(thing.end..clause.words.end).all(helps) {
+            return None;
+        }
         let denials = clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count();
         let none = first.quantity == Quantity::None;
         // "It was dose 1 that was rejected, not dose 2".
@@ -218,31 +282,21 @@ impl Binder<'_> {
             return None;
         }
         let denied = (denials % 2 == 1) != none;
+        let also = clause.words.clone().any(|at| self.reading.is(at, Class::Also));
         let says = match (last.repeats, denied) {
+            // "Dose 2 too".
+            _ if also && !denied => last.says,
             (Verb::Kept | Verb::Fine | Verb::Yes, true) | (Verb::Lost, false) => Says::Lost,
             (Verb::Kept | Verb::Fine | Verb::Yes, false) | (Verb::Lost, true) => Says::Kept,
             (Verb::Waits, false) => Says::Waits,
             (Verb::There, false) => Says::WasThere,
             _ => Says::Open,
         };
-        let mut subject = subject;
+        self.take_pronouns(&mut subject, clause, found);
         self.list_before(&mut subject, number);
-        Some(Statement {
-            says,
-            verb: last.verb,
-            repeats: last.repeats,
-            modality: Modality::Fact,
-            words: if thing.end < clause.words.end {
-                thing.end..clause.words.end
-            } else {
-                clause.words.clone()
-            },
-            clause: clause.words.clone(),
-            sentence: clause.sentence,
-            subject,
-            only: false,
-            names_subject: true,
-            by_row: false,
-        })
+        let words =
+            if thing.end < clause.words.end { thing.end..clause.words.end } else { clause.words.clone() };
+        let repeated = Statement::left_out(last.verb, says, words, clause, subject);
+        Some(Statement { repeats: last.repeats, ..repeated })
     }
 }

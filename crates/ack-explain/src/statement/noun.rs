@@ -61,7 +61,8 @@ pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
     let mut at = 0;
     while at < reading.len() {
         match named_at(reading, references, at) {
-            Some((noun, next)) => {
+            Some((mut noun, next)) => {
+                noun.governed |= found.last().is_some_and(|before| opens_governed(reading, before, &noun));
                 found.push(noun);
                 at = next.max(at + 1);
             }
@@ -71,11 +72,20 @@ pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
     found
 }
 
+/// "Of dose 1 and dose 2, only one was stored": the preposition that opens a clause governs both.
+fn opens_governed(reading: &Reading, before: &Noun, next: &Noun) -> bool {
+    let opens = before.governed
+        && before.start > 0
+        && reading.is(before.start - 1, Class::Preposition)
+        && (before.start == 1 || reading.border(before.start - 1) != Border::None);
+    opens && before.end + 1 == next.start && reading.is(before.end, Class::And)
+}
+
 /// The phrase of a thing that begins at this word: the words that stand together are one thing, of which the last
 /// counts. Gives it with the word to go on at.
 fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option<(Noun, usize)> {
     if !is_thing(reading, references, first) {
-        return standing_for(reading, first);
+        return standing_for(reading, references, first);
     }
     // "Unable to record dose 1": a verb.
     if reading.is(first, Class::Keep)
@@ -161,7 +171,10 @@ fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option
 
 /// Whether a word says that something is not what was sent.
 fn is_old(reading: &Reading, at: usize) -> bool {
-    reading.is(at, Class::Old) || reading.is(at, Class::Earlier) && !reading.is(at + 1, Class::Lost)
+    // "Another message was rejected".
+    reading.is(at, Class::Another) && reading.is(at + 1, Class::Message)
+        || reading.is(at, Class::Old)
+        || reading.is(at, Class::Earlier) && !reading.is(at + 1, Class::Lost)
 }
 
 /// Whether a number counts what stands behind it, and does not number what stands before it.
@@ -182,7 +195,7 @@ fn joined_to(before: Option<Thing>, reading: &Reading, at: usize) -> Thing {
             Some(owner @ (Thing::Patient | Thing::Dose | Thing::Message)),
             Thing::Record | Thing::Segment { .. },
         ) => owner,
-        (Some(owner @ (Thing::Patient | Thing::Dose | Thing::Message)), _)
+        (Some(owner @ (Thing::Patient | Thing::Dose | Thing::Message | Thing::Segment { .. })), _)
             if reading.is(at, Class::Content) =>
         {
             owner
@@ -214,7 +227,11 @@ fn kind_of(reading: &Reading, at: usize) -> Thing {
 }
 
 /// A phrase that stands for things named elsewhere: "both", "none", "the others", "it", "one of two".
-fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
+fn standing_for(reading: &Reading, references: &[Reference], at: usize) -> Option<(Noun, usize)> {
+    // "Dose 1 and nothing else": only dose 1.
+    if reading.is(at, Class::Rest) && reading.is(at, Class::None) && reading.was(at, 1, Class::And) {
+        return None;
+    }
     let quantity =
         if reading.is(at, Class::Rest) || reading.is(at, Class::All) && reading.is(at + 1, Class::Rest) {
             Quantity::Rest
@@ -222,6 +239,11 @@ fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
             Quantity::None
         } else if reading.is(at, Class::All) {
             Quantity::All
+        } else if reading.is(at, Class::OneOf) && is_some_other(reading, at) {
+            let told = (at + 2..at + 4).any(|at| reference_at(references, at).is_some());
+            if told { Quantity::Unsaid } else { Quantity::Some }
+        } else if let Some(count) = counts_alone(reading, at) {
+            Quantity::Number(count)
         } else if reading.is(at, Class::Registry)
             || reading.is(at, Class::Pronoun) && !is_thing_near(reading, at + 1)
         {
@@ -231,8 +253,14 @@ fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
         };
     let mut end = at + 1;
     // "The other one".
-    while reading.is_any(end, &[Class::OneOf, Class::Rest]) && reading.border(end) == Border::None {
+    while (reading.is_any(end, &[Class::OneOf, Class::Rest])
+        || quantity == Quantity::Rest && reading.number(end).is_some() && !is_thing_near(reading, end + 1))
+        && reading.border(end) == Border::None
+    {
         end += 1;
+    }
+    if reading.is(end, Class::Of) && reading.is(end + 1, Class::Them) && !is_thing_near(reading, end + 2) {
+        end += 2;
     }
     // What follows is the thing itself: "all vaccinations", "none of the doses".
     let mut next = end;
@@ -247,19 +275,36 @@ fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
         return None;
     }
     // "Was neither added nor updated" denies the verb.
-    let denies = reading.is(at, Class::Denial) && at > 0 && reading.border(at) == Border::None;
+    // "Yet neither one was stored" denies the thing.
+    let joined = reading.is_any(at.saturating_sub(1), &[Class::Turn, Class::And])
+        || at > 0 && reading.border(at - 1) != Border::None && reading.was(at, 1, Class::Auxiliary);
+    let denies = reading.is(at, Class::Denial) && at > 0 && reading.border(at) == Border::None && !joined;
     let opens = at == 0 || reading.border(at) != Border::None;
-    let alone = opens && reading.is(at, Class::Pronoun);
+    let alone = opens && reading.is(at, Class::Pronoun)
+        || reading.is(at, Class::None) && reading.is(at, Class::Denial);
     let verbal = stands_as_subject(reading, end) || alone && reading.is_unknown(end);
     if quantity == Quantity::None && (denies || !verbal) {
         return None;
     }
-    if quantity == Quantity::All && !stands_as_subject(reading, end) {
+    // "The registry rejected both".
+    let object = at > 0
+        && reading.border(at) == Border::None
+        && (reading.is_unknown(at - 1)
+            || reading.is(at - 1, Class::Particle)
+            || reading.is_any(at - 1, &[Class::Kept, Class::Lost, Class::Keep, Class::Lose]))
+        && (end >= reading.len()
+            || reading.border(end) != Border::None
+            || reading.is_any(end, &[Class::Turn, Class::Reason]));
+    // "Everything in the message was saved".
+    let whole = reading.is(end, Class::Preposition) && !reading.is(end, Class::Of);
+    let strange =
+        opens_clause(reading, at) && (whole || reading.is_unknown(end) || reading.is(end, Class::Report));
+    if quantity == Quantity::All && !stands_as_subject(reading, end) && !object && !strange {
         return None;
     }
     let thing = match quantity {
         Quantity::Unsaid if reading.is(at, Class::Registry) => Thing::Registry,
-        Quantity::Unsaid => Thing::Pronoun,
+        Quantity::Unsaid if !reading.is(at, Class::OneOf) => Thing::Pronoun,
         _ => Thing::Dose,
     };
     let start = start_of(reading, at);
@@ -271,7 +316,7 @@ fn standing_for(reading: &Reading, at: usize) -> Option<(Noun, usize)> {
         doses: Vec::new(),
         sign: Sign::Plain,
         quantity,
-        plural: quantity != Quantity::Unsaid,
+        plural: !matches!(quantity, Quantity::Unsaid | Quantity::Some),
         governed: is_governed(reading, &[], start),
         old: false,
         may_count_series: false,
@@ -287,6 +332,36 @@ fn is_thing_near(reading: &Reading, at: usize) -> bool {
     reading.is_any(at, &THINGS)
 }
 
+/// Larger numbers count no vaccinations of one message.
+const MOST_COUNTED: u32 = 1000;
+
+/// "But only two were saved": a number that stands for so many of them.
+fn counts_alone(reading: &Reading, at: usize) -> Option<u32> {
+    let opens = at == 0
+        || reading.border(at) != Border::None
+        || reading.is_any(at - 1, &[Class::Only, Class::Turn, Class::And]);
+    let verb = reading.is(at + 1, Class::Auxiliary)
+        || reading.was(at, 1, Class::Only) && reading.is_any(at + 1, &[Class::Kept, Class::Lost, Class::Put]);
+    let counts = opens && !reading.is_joined(at) && verb;
+    reading
+        .number(at)
+        .filter(|count| *count < MOST_COUNTED && counts && reading.border(at + 1) == Border::None)
+}
+
+/// "One was stored", "the one in between": one of several, and nobody says which.
+fn is_some_other(reading: &Reading, at: usize) -> bool {
+    let described = reading.was(at, 1, Class::Determiner)
+        && reading.border(at + 1) == Border::None
+        && reading.is(at + 1, Class::Preposition)
+        && !reading.is(at + 1, Class::Of);
+    described || opens_clause(reading, at) && stands_as_subject(reading, at + 1)
+}
+
+/// Whether a word opens a clause.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    at == 0 || reading.border(at) != Border::None || reading.is_any(at - 1, &[Class::And, Class::Turn])
+}
+
 /// Whether a verb, or a word that helps one, stands at this word.
 fn stands_as_subject(reading: &Reading, at: usize) -> bool {
     let verbs = [
@@ -299,6 +374,8 @@ fn stands_as_subject(reading: &Reading, at: usize) -> bool {
         Class::Possible,
         Class::Except,
         Class::Fine,
+        Class::Mild,
+        Class::Already,
     ];
     reading.is_any(at, &verbs)
 }

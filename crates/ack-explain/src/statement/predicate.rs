@@ -65,15 +65,23 @@ impl Predicate {
         let helped_from = helped_from(reading, at);
         let denied = (helped_from..at).any(|at| reading.is(at, Class::Denial));
         let forced = reading.was(at, 1, Class::Forced);
-        let verb = if reading.is(at, Class::Lost) || forced && reading.is(at, Class::Lose) {
+        let verb = if reading.is(at, Class::Lost)
+            || forced && reading.is(at, Class::Lose)
+            || reading.is(at, Class::Rejection) && reading.is(at + 1, Class::Of)
+            || fails_to_do(reading, at)
+        {
             Verb::Lost
-        } else if reading.is(at, Class::Kept) || forced && reading.is(at, Class::Keep) {
+        } else if is_placed(reading, at).is_some()
+            || reading.is(at, Class::Kept)
+            || (forced || is_only_possible(reading, helped_from..at)) && reading.is(at, Class::Keep)
+        {
             Verb::Kept
-        } else if reading.is(at, Class::Wait) {
+        } else if reading.is(at, Class::Wait) && !(helped_from == at && reading.was(at, 1, Class::Conjoining))
+        {
             Verb::Waits
         } else if reading.is(at, Class::Done) {
             Verb::Done
-        } else if reading.is(at, Class::Keep) && denied {
+        } else if reading.is_any(at, &[Class::Keep, Class::Doing]) && denied {
             Verb::Kept
         } else if reading.is(at, Class::Lose) && denied {
             Verb::Lost
@@ -84,7 +92,8 @@ impl Predicate {
         } else {
             return None;
         };
-        let own = Self { verb, at, end: at + 1, helped_from, by_row: false };
+        let end = is_placed(reading, at).unwrap_or(at + 1);
+        let own = Self { verb, at, end, helped_from, by_row: false };
         (!own.describes(reading) && !own.is_of_people(reading) && !own.is_faulty(reading)).then_some(own)
     }
 
@@ -97,6 +106,27 @@ impl Predicate {
             helped_from: helped_from(reading, words.start),
             by_row: true,
         }
+    }
+
+    /// Whether it says where something is: "is in the registry".
+    pub(super) fn is_place(&self, reading: &Reading) -> bool {
+        reading.is(self.at, Class::Within) && !reading.is(self.at, Class::Put)
+    }
+
+    /// Whether it is a noun that takes a loss for granted: "the rejection of dose 2".
+    pub(super) fn is_noun(&self, reading: &Reading) -> bool {
+        reading.is(self.at, Class::Rejection)
+    }
+
+    /// Whether such a noun tells of a fact: it opens its clause, or a reason for it is told. "To avoid a rejection" tells
+    /// of none.
+    fn is_granted(&self, reading: &Reading, clause: &Clause) -> bool {
+        let mut first = self.at;
+        while first > clause.words.start && reading.is_any(first - 1, &[Class::Determiner, Class::Article]) {
+            first -= 1;
+        }
+        first == clause.words.start
+            || (clause.words.start..first).any(|at| reading.is_any(at, &[Class::Ground, Class::Reason]))
     }
 
     /// Whether it stands in the passive voice.
@@ -138,7 +168,9 @@ impl Predicate {
         // A verb behind it says what became of the thing.
         let mut behind = next + 1;
         let mut overtaken = false;
-        while behind < reading.len() && reading.border(behind) == Border::None {
+        // "Rejected dose 2 and then saved dose 1" goes on with another.
+        let goes_on = |at: usize| reading.border(at) == Border::None && !reading.is(at, Class::And);
+        while behind < reading.len() && goes_on(behind) {
             let helped = helped_from(reading, behind) < behind;
             if reading.is_any(behind, &[Class::Kept, Class::Lost, Class::Wait]) && helped {
                 overtaken = true;
@@ -194,13 +226,18 @@ impl Predicate {
 
     /// How it is meant in its clause.
     pub(super) fn modality(&self, reading: &Reading, clause: &Clause, sentence: &Range<usize>) -> Modality {
+        if self.is_noun(reading) && !self.is_granted(reading, clause) {
+            return Modality::Hypothetical;
+        }
         let helping = self.helped_from..self.at;
         let helps = |class: Class| helping.clone().any(|at| reading.is(at, class));
         let had = helps(Class::Pluperfect)
             && (clause.words.start..self.at).any(|at| reading.is(at, Class::Earlier));
-        let past = had || clause.words.clone().any(|at| reading.is(at, Class::Past));
+        let past = had || (sentence.start..clause.words.end).any(|at| reading.is(at, Class::Past));
         let behind = reading.border(self.end) == Border::None && reading.is(self.end, Class::Earlier);
-        if past || behind || reading.was(self.at, 1, Class::Earlier) {
+        // What was there before was there on another day.
+        let there = self.by_row && self.verb == Verb::There;
+        if !there && (past || behind || reading.was(self.at, 1, Class::Earlier)) {
             return Modality::Earlier;
         }
         // "Future vaccinations" are wrong by their dates.
@@ -213,7 +250,8 @@ impl Predicate {
         let opens = |at: usize| at == sentence.start || reading.border(at) != Border::None;
         let conditional = (sentence.start..self.at).any(|at| {
             reading.is(at, Class::Condition)
-                && (clause.words.contains(&at) || opens(at) || opens(at.saturating_sub(1)))
+                && (clause.words.contains(&at)
+                    || !reading.is(at, Class::Until) && (opens(at) || opens(at.saturating_sub(1))))
         }) || (self.end..clause.words.end)
             .any(|at| reading.is(at, Class::Condition) && !reading.is(at, Class::Until))
             || sentence.clone().any(|at| reading.word(at) == "unless");
@@ -252,14 +290,15 @@ impl Predicate {
             let near = sentence.start.max(causes.saturating_sub(NEAR))..causes;
             near.into_iter().any(|at| reading.is_any(at, &[Class::Possible, Class::Modal, Class::Denial]))
         };
-        possible && !self.is_denied(reading) || causes.is_some_and(may)
+        let only = is_only_possible(reading, self.helped_from..self.at);
+        possible && !only && !self.is_denied(reading) || causes.is_some_and(may)
     }
 
     /// "Lot needed for the dose to be saved", "cannot confirm that it was saved".
     fn is_wanted(&self, reading: &Reading, sentence: &Range<usize>) -> bool {
         let helping = self.helped_from..self.at;
         let to_be = helping.clone().any(|at| reading.word(at) == "be" && reading.before(at, 1) == "to");
-        let able = helping.clone().any(|at| reading.is(at, Class::Denial) || reading.word(at) == "able");
+        let able = helping.clone().any(|at| reading.is(at, Class::Denial) || reading.is(at, Class::Able));
         let doubted = (sentence.start..self.at).any(|at| {
             reading.is(at, Class::Doubting)
                 && (helped_from(reading, at)..at).any(|at| reading.is(at, Class::Denial))
@@ -282,6 +321,62 @@ impl Predicate {
             || begins(self.end + 1)
             || (sentence.start..self.at).any(|at| begins(at) && !reading.is(at, Class::Preposition))
     }
+}
+
+/// "Is now in the registry", "included in the patient's record": the word behind where it is.
+pub(crate) fn is_placed(reading: &Reading, at: usize) -> Option<usize> {
+    let put = reading.is(at, Class::Put) && reading.is(at + 1, Class::Into);
+    if put {
+        return book_behind(reading, at + 1);
+    }
+    if !reading.is(at, Class::Within) {
+        return None;
+    }
+    let helped = (helped_from(reading, at)..at).any(|at| reading.is(at, Class::Present));
+    let filled = reading.was(at, 1, Class::Filler) && reading.was(at, 2, Class::Present);
+    let behind = book_behind(reading, at).filter(|_| helped || filled)?;
+    (behind >= reading.len() || reading.border(behind) != Border::None).then_some(behind)
+}
+
+/// The word behind the record or the registry that is named behind a preposition.
+fn book_behind(reading: &Reading, at: usize) -> Option<usize> {
+    let between = [Class::Determiner, Class::Person, Class::Patient, Class::Dose, Class::Value];
+    // "To the permanent file".
+    let describes = |at: usize| reading.is_unknown(at) && reading.is(at + 1, Class::Book);
+    let passes = |at: usize| reading.is_any(at, &between) && !reading.is(at, Class::Book) || describes(at);
+    let place = (at + 1..reading.len()).find(|at| !passes(*at))?;
+    // "The immunization record" goes on.
+    let last = (place..reading.len()).take_while(|at| reading.is(*at, Class::Book)).last()?;
+    let parted = (at + 1..=last).any(|at| reading.border(at) != Border::None);
+    (!parted).then_some(last + 1)
+}
+
+/// "Saving dose 2 failed", "insert of dose 2 failed (time-out)".
+fn fails_to_do(reading: &Reading, at: usize) -> bool {
+    if !reading.is(at, Class::Failing) || helped_from(reading, at) < at {
+        return false;
+    }
+    let ends = at + 1 >= reading.len()
+        || reading.border(at + 1) != Border::None
+        || reading.is_any(at + 1, &[Class::Reason, Class::With, Class::As, Class::Turn, Class::And]);
+    let mut before = at;
+    while before > 0 && reading.border(before) == Border::None {
+        before -= 1;
+        if reading.is(before, Class::Doing) {
+            return ends && before + 1 < at;
+        }
+    }
+    false
+}
+
+/// "Could store only dose 1", "was able to store only dose 1": what could be done was done.
+fn is_only_possible(reading: &Reading, helping: Range<usize>) -> bool {
+    let able = |at: usize| reading.is_any(at, &[Class::Possible, Class::Able]);
+    // "The only one we could store".
+    let the_only = reading.was(helping.start, 1, Class::Registry)
+        && reading.was(helping.start, 3, Class::Only)
+        && helping.start.checked_sub(2).is_some_and(|at| reading.is_any(at, &[Class::OneOf, Class::Counted]));
+    (reading.is(helping.end + 1, Class::Only) || the_only) && helping.into_iter().any(able)
 }
 
 /// Whether a word ends its clause and stands behind the thing that it is said of.

@@ -20,7 +20,7 @@ pub(crate) enum Quantity {
 const MOST_DESCRIBING: usize = 2;
 
 /// Words that belong to the phrase of a thing and stand before it.
-const BEFORE: [Class; 10] = [
+const BEFORE: [Class; 11] = [
     Class::Determiner,
     Class::None,
     Class::All,
@@ -30,6 +30,7 @@ const BEFORE: [Class; 10] = [
     Class::Given,
     Class::Historical,
     Class::Unlike,
+    Class::Another,
     Class::Last,
 ];
 
@@ -109,7 +110,8 @@ pub(super) fn is_governed(reading: &Reading, references: &[Reference], start: us
             let verbal = reading.word(before) == "to"
                 && before.checked_sub(1).is_some_and(|at| reading.is_any(at, &able));
             let named = reference_at(references, start).is_some();
-            return at == start || !verbal && !named && !reading.is(start, Class::Determiner);
+            let opens = [Class::Determiner, Class::All, Class::None, Class::Some];
+            return at == start || !verbal && !named && !reading.is_any(start, &opens);
         }
         // "Repeats of stored doses".
         let describes =

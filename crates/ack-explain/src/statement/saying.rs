@@ -112,9 +112,9 @@ pub(crate) fn said(reading: &Reading, dialect: &Dialect, knowledge: &Knowledge) 
         if says == Saying::Harmless && rank > 1 {
             continue;
         }
-        // General words do not go on over the end of a clause.
+        // General words, and those of other registries, do not go on over the end of a clause.
         let parted = (own.words.start + 1..own.words.end).any(|at| reading.border(at) != Border::None);
-        if parted && rank > 3 {
+        if parted && rank > 2 {
             continue;
         }
         let said = Said { says, words: own.words.clone(), number: own.number };

@@ -10,18 +10,66 @@ use super::dose_reference::Sign;
 use super::noun::{Noun, Thing};
 use super::predicate::Predicate;
 use crate::knowledge::Class;
-use crate::reading::Border;
+use crate::reading::{Border, Reading};
 
 /// How far behind a verb its object may stand, in words.
 const OBJECT_BEHIND: usize = 4;
 
 /// A clause that only names things, and is meant together with the next, is no longer, in words.
-pub(super) const MOST_ALONE: usize = 4;
+pub(super) const MOST_ALONE: usize = 6;
+
+/// The things that a verb is said of.
+#[derive(Default)]
+pub(super) struct Subject {
+    /// By their place in the list of things.
+    pub(super) things: Vec<usize>,
+    /// Whether its own clause names them.
+    pub(super) named: bool,
+    /// Whether a word such as "it" or "which" stands for them there.
+    pub(super) by_pronoun: bool,
+}
 
 impl Binder<'_> {
-    /// The things that a verb is said of, and whether its own clause names them. `last` is the verb before it in its
-    /// clause.
+    /// The things that a verb is said of. `last` is the verb before it in its clause.
     pub(super) fn subject(
+        &self,
+        own: &Predicate,
+        last: Option<&Predicate>,
+        number: usize,
+        found: &[Statement],
+    ) -> Subject {
+        let Some(clause) = self.clauses.get(number) else { return Subject::default() };
+        if own.is_noun(self.reading) {
+            return Subject { things: self.group_of(own, clause), named: true, by_pronoun: false };
+        }
+        let (mut subject, mut named) = self.named_for(own, last, number, found);
+        let elsewhere: [&dyn Fn() -> Vec<usize>; 3] =
+            [&|| self.listed_behind(number), &|| self.label_before(number), &|| {
+                self.carried_over(clause, found)
+            }];
+        for look in elsewhere {
+            if subject.is_empty() {
+                subject = look();
+            }
+        }
+        if subject.is_empty() {
+            // A thing that only tells where: "in this message rejected".
+            subject = self.governed_before(clause.words.start..own.at);
+            named = !subject.is_empty();
+        }
+        if subject.is_empty() {
+            subject = self.left_by_clause_before(number);
+        }
+        self.take_owners(&mut subject);
+        let by_pronoun = self.take_pronouns(&mut subject, clause, found);
+        self.list_before(&mut subject, number);
+        self.add_exceptions(&mut subject, number);
+        self.add_appositions(&mut subject, own, number);
+        Subject { things: subject, named, by_pronoun }
+    }
+
+    /// What its own clause, or the label before it, names for a verb, and whether it does.
+    fn named_for(
         &self,
         own: &Predicate,
         last: Option<&Predicate>,
@@ -29,10 +77,68 @@ impl Binder<'_> {
         found: &[Statement],
     ) -> (Vec<usize>, bool) {
         let Some(clause) = self.clauses.get(number) else { return (Vec::new(), false) };
-        let upto = own.at;
-        let from = last.map_or(clause.words.start, |last| last.end.min(upto));
-        let before = self.group_before(from..upto);
-        let mut subject = before;
+        if self.is_quoted_state(clause) {
+            return (self.left_by_clause_before(number), true);
+        }
+        let subject = self.before_verb(own, last, clause, found);
+        let mut named = !subject.is_empty();
+        let mut subject = subject;
+        if subject.is_empty() {
+            // "Dose 1: denied entry".
+            let label = self.label_before(number);
+            if self.names_doses(&label) {
+                subject = label;
+                named = true;
+            }
+        }
+        if subject.is_empty() && own.by_row {
+            // "Duplicate dose": the words themselves name it; where the clause before told which, that one is meant.
+            let listed = self.listed_behind(number);
+            if self.names_doses(&listed) {
+                return (listed, true);
+            }
+            let carried = self.carried_over(clause, found);
+            let inside = self.group_before(own.at..own.end);
+            subject = if self.names_doses(&carried) && !self.names_doses(&inside) { carried } else { inside };
+            named = !subject.is_empty();
+        }
+        if subject.is_empty() || self.acts(&subject) {
+            let behind = self.group_behind(own, clause);
+            if !behind.is_empty() {
+                return (behind, true);
+            }
+            if self.acts(&subject) {
+                return (Vec::new(), false);
+            }
+        }
+        (subject, named)
+    }
+
+    /// "The status of dose 1 is "saved" and that of dose 2 is "rejected"": a state in quotes behind "is".
+    fn is_quoted_state(&self, clause: &Clause) -> bool {
+        is_quoted_state(self.reading, clause.words.start)
+    }
+
+    /// What stands before a verb in its clause, or behind it where what stands before is who acts or only joins.
+    fn before_verb(
+        &self,
+        own: &Predicate,
+        last: Option<&Predicate>,
+        clause: &Clause,
+        found: &[Statement],
+    ) -> Vec<usize> {
+        let from = last.map_or(clause.words.start, |last| last.end.min(own.at));
+        let first_named = |words: Range<usize>| {
+            let own = |noun: &Noun| words.contains(&noun.at) && !noun.governed && noun.sign != Sign::Except;
+            self.numbered().find(|(_, noun)| own(noun)).map(|(at, _)| vec![at]).unwrap_or_default()
+        };
+        let mut subject = self.group_before(from..own.at);
+        if own.by_row && self.acts(&subject) {
+            // "Dose 2 was one we already hold".
+            let acts = self.numbered().rfind(|(_, noun)| (from..own.at).contains(&noun.at));
+            let before = self.group_before(from..acts.map_or(own.at, |(_, noun)| noun.start));
+            subject = if before.is_empty() { subject } else { before };
+        }
         if subject.is_empty()
             && let Some(last) = last
         {
@@ -44,83 +150,61 @@ impl Binder<'_> {
             };
         }
         let joined = own.helped_from.checked_sub(1).is_some_and(|at| self.reading.is(at, Class::And));
-        if joined && own.helped_from < own.at && last.is_none() {
+        if joined && last.is_none() {
             // "The record failed the check and was discarded": the second verb has the subject of the first.
-            let first = self.numbered().find(|(_, noun)| {
-                (from..upto).contains(&noun.at) && !noun.governed && noun.sign != Sign::Except
-            });
-            subject = first.map(|(at, _)| vec![at]).unwrap_or_default();
+            subject = first_named(from..own.at);
         }
         let has_object = self.nouns.iter().any(|noun| noun.start == own.end && !noun.governed);
-        if joined && own.helped_from == own.at && (!own.by_row || has_object) {
-            // "Threw away dose 1 and added dose 2".
-            let behind = self.group_behind(own, clause);
-            if !behind.is_empty() {
-                subject = behind;
+        let takes_object = joined && !own.is_passive(self.reading) && (!own.by_row || has_object);
+        let only_stands_for = !subject.is_empty()
+            && subject.iter().all(|at| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Pronoun));
+        // "Threw away dose 1 and added dose 2"; "nor did it accept dose 2": who acts.
+        let acts = only_stands_for && !own.is_passive(self.reading) && !own.by_row;
+        let behind = if takes_object || acts { self.group_behind(own, clause) } else { Vec::new() };
+        if !behind.is_empty() {
+            return behind;
+        }
+        // "The second failed it and bounced".
+        if joined && only_stands_for { first_named(clause.words.clone()) } else { subject }
+    }
+
+    /// Whether some of these things are vaccinations that the words tell apart.
+    fn names_doses(&self, things: &[usize]) -> bool {
+        things.iter().any(|at| self.noun(*at).is_some_and(|noun| !noun.doses.is_empty()))
+    }
+
+    /// "The rejection of dose 1 and dose 2": what a noun that stands for a verb is said of.
+    fn group_of(&self, own: &Predicate, clause: &Clause) -> Vec<usize> {
+        let mut group: Vec<usize> = Vec::new();
+        for (at, noun) in self.numbered().filter(|(_, noun)| clause.words.contains(&noun.at)) {
+            let follows = match group.last().and_then(|last| self.noun(*last)) {
+                None => noun.start == own.end + 1,
+                Some(last) => self.are_joined(last, noun),
+            };
+            if follows {
+                group.push(at);
             }
         }
-        let only_stands_for =
-            subject.iter().all(|at| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Pronoun));
-        if joined && !subject.is_empty() && only_stands_for {
-            // "The second failed it and bounced".
-            let first = self.numbered().find(|(_, noun)| clause.words.contains(&noun.at) && !noun.governed);
-            subject = first.map(|(at, _)| vec![at]).unwrap_or_default();
+        group
+    }
+
+    /// What a clause before that says nothing is about: "error in dose 2, rejected", "dose 2 was received but rejected".
+    pub(super) fn left_by_clause_before(&self, number: usize) -> Vec<usize> {
+        let before = number.checked_sub(1).and_then(|before| self.clauses.get(before));
+        let Some((clause, before)) = self.clauses.get(number).zip(before) else { return Vec::new() };
+        let silent = !self.predicates.iter().any(|own| before.words.contains(&own.at));
+        let alone = self.names_nothing(clause) || self.is_quoted_state(clause);
+        if !silent || before.sentence != clause.sentence || !alone {
+            return Vec::new();
         }
-        if !subject.is_empty() && only_stands_for && !own.is_passive(self.reading) && !own.by_row {
-            // "Nor did it accept dose 2": who acts.
-            let behind = self.group_behind(own, clause);
-            if !behind.is_empty() {
-                subject = behind;
-            }
+        if self.reading.is(clause.words.start, Class::Turn) {
+            return self.own_nouns(before).into_iter().take(1).collect();
         }
-        let mut named = !subject.is_empty();
-        if subject.is_empty() {
-            // "Dose 1: denied entry".
-            let label = self.label_before(number);
-            if label.iter().any(|at| self.noun(*at).is_some_and(|noun| !noun.doses.is_empty())) {
-                subject = label;
-                named = true;
-            }
-        }
-        if subject.is_empty() && own.by_row {
-            // "Duplicate dose": the words themselves name it; where the clause before told which, that one is meant.
-            let carried = self.carried_over(clause, found);
-            let inside = self.group_before(own.at..own.end);
-            let told = carried.iter().any(|at| self.noun(*at).is_some_and(|noun| !noun.doses.is_empty()));
-            let bare = inside.iter().all(|at| self.noun(*at).is_some_and(|noun| noun.doses.is_empty()));
-            subject = if told && bare { carried } else { inside };
-            named = !subject.is_empty();
-        }
-        if subject.is_empty() || self.acts(&subject) {
-            let behind = self.group_behind(own, clause);
-            if !behind.is_empty() {
-                subject = behind;
-                named = true;
-            } else if self.acts(&subject) {
-                subject.clear();
-                named = false;
-            }
-        }
-        if subject.is_empty() {
-            subject = self.listed_behind(number);
-        }
-        if subject.is_empty() {
-            subject = self.label_before(number);
-        }
-        if subject.is_empty() {
-            subject = self.carried_over(clause, found);
-        }
-        if subject.is_empty() {
-            // A thing that only tells where: "in this message rejected".
-            subject = self.governed_before(clause.words.start..upto);
-            named = !subject.is_empty();
-        }
-        self.take_owners(&mut subject);
-        self.take_pronouns(&mut subject, clause, found);
-        self.list_before(&mut subject, number);
-        self.add_exceptions(&mut subject, number);
-        self.add_appositions(&mut subject, own, number);
-        (subject, named)
+        let named =
+            self.numbered().filter(|(_, noun)| before.words.contains(&noun.at) && !noun.doses.is_empty());
+        let named: Vec<usize> = named.map(|(at, _)| at).collect();
+        let follows = matches!(clause.border, Border::Comma | Border::Bracket | Border::Colon);
+        if follows && named.len() == 1 { named } else { Vec::new() }
     }
 
     /// Whether the only thing named is who does it.
@@ -172,8 +256,11 @@ impl Binder<'_> {
             {
                 continue;
             }
+            // "Parked until a person looks at it".
+            let later =
+                (own.end..noun.start).any(|at| self.reading.is_any(at, &[Class::Until, Class::Condition]));
             match group.last().and_then(|last| self.noun(*last)) {
-                None if near.contains(&noun.start.max(own.end)) => group.push(at),
+                None if near.contains(&noun.start.max(own.end)) && !later => group.push(at),
                 Some(last) if self.are_joined(last, noun) => group.push(at),
                 _ => break,
             }
@@ -186,11 +273,19 @@ impl Binder<'_> {
         let mut group = Vec::new();
         for next in number + 1..self.clauses.len() {
             let Some(clause) = self.clauses.get(next) else { break };
+            let opens = self.reading.gap(clause.words.start).contains(['(', '[']);
+            // "2 (MMR), 3 (polio)".
+            let counted = self.clauses.get(next - 1).is_some_and(|before| self.only_counts(before));
             let fits = match clause.border {
                 Border::Colon | Border::Dash => group.is_empty(),
+                Border::Bracket => opens && (group.is_empty() || counted),
                 Border::Comma => !group.is_empty(),
                 _ => false,
             };
+            // "Saved: 1 (dose 2)".
+            if fits && self.only_counts(clause) {
+                continue;
+            }
             if !fits || !self.only_names(next) {
                 break;
             }
@@ -202,6 +297,12 @@ impl Binder<'_> {
             group.extend(self.own_nouns(clause));
         }
         group
+    }
+
+    /// Whether a clause holds nothing but a count: "1 of 3".
+    fn only_counts(&self, clause: &Clause) -> bool {
+        let counts = |at: usize| self.reading.number(at).is_some() || self.reading.is(at, Class::Of);
+        clause.words.clone().all(counts)
     }
 
     /// The things named in a clause that do not only tell where.
@@ -224,8 +325,16 @@ impl Binder<'_> {
         let asked = self.reading.gap(before.words.end).contains('?') && self.only_names(label);
         if asked || labels && silent && before.sentence == clause.sentence {
             let mut subject = self.own_nouns(before);
+            // "Warning for dose 2 (rejected)".
+            let aside = |at: &usize| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Aside);
+            if !subject.is_empty() && subject.iter().all(aside) {
+                subject = self.left_by_clause_before(number);
+            }
             self.list_before(&mut subject, label);
-            return subject;
+            // "Dose = MMR, status = saved": what is labelled stands before.
+            if !subject.is_empty() || asked {
+                return subject;
+            }
         }
         self.over_an_aside(number)
     }
@@ -257,11 +366,18 @@ impl Binder<'_> {
             if !apart && self.only_names(before) {
                 return names;
             }
-            if !names.is_empty() && !apart || own.words.len() > MOST_ALONE + 1 {
+            // "Dose 2, for lack of a lot number, was rejected".
+            let tells_why = self.reading.is_any(own.words.start, &[Class::Preposition, Class::Reason]);
+            if !names.is_empty() && !apart || !tells_why && own.words.len() > MOST_ALONE + 1 {
                 break;
             }
             at = before;
         }
         Vec::new()
     }
+}
+
+/// Whether a clause that begins at this word is a state in quotes behind "is".
+pub(super) fn is_quoted_state(reading: &Reading, first: usize) -> bool {
+    reading.gap(first).contains(['"', '“', '\'']) && reading.was(first, 1, Class::Present)
 }

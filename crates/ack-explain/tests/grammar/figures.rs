@@ -1,5 +1,6 @@
 //! The figures of many sentences: how many doses were read right, left open, read wrong or read as the opposite.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -96,7 +97,9 @@ impl Figures {
             *all += 1;
         }
         let mut frames: Vec<_> = frames.into_iter().collect();
-        frames.sort_by(|(_, a), (_, b)| percent(b[0], b[2]).total_cmp(&percent(a[0], a[2])));
+        let badness =
+            |[opposite, right, all]: [usize; 3]| (percent(opposite, all), percent(all - right, all));
+        frames.sort_by(|(_, a), (_, b)| badness(*b).partial_cmp(&badness(*a)).unwrap_or(Ordering::Equal));
         let line = |(frame, [opposite, right, all]): &(&str, [usize; 3])| {
             format!("{opposite:>5} opposite {right:>5} right of {all:>5}  {frame}\n")
         };
