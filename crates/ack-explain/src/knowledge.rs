@@ -19,6 +19,7 @@ mod sentences;
 mod sources;
 mod spoken;
 mod tsv;
+mod vaccine_words;
 mod word_list;
 
 use std::collections::HashMap;
@@ -37,6 +38,7 @@ pub use look_up::{LookUp, Standing};
 pub(crate) use phrase::words_of;
 pub use sentences::Fill;
 pub use sources::Source;
+pub(crate) use vaccine_words::{LONGEST_WORD, MOST_WORDS, VaccineWord, VaccineWords, telling_words};
 
 pub(crate) use cause_list::CauseRow;
 use code_list::CodeLists;
@@ -74,6 +76,8 @@ pub struct Knowledge {
     owners: Table<'static>,
     language: Language,
     sentences: Table<'static>,
+    /// The sentences by name, in the language in use, once they are asked for.
+    sentence_names: OnceLock<HashMap<&'static str, &'static str>>,
     /// The pages about causes.
     pages: Table<'static>,
     /// The dialects of registries.
@@ -82,6 +86,8 @@ pub struct Knowledge {
     national: Dialect,
     /// The first words of trade names, in lower case, with the codes of their vaccines, once they are asked for.
     trade_words: OnceLock<HashMap<String, Vec<&'static str>>>,
+    /// The words that may stand for each vaccine, once they are asked for.
+    vaccine_words: OnceLock<Vec<VaccineWords>>,
     /// The words of all these rows, collected when they are first asked for.
     own_words: OnceLock<OwnWords>,
 }
@@ -139,6 +145,8 @@ impl Knowledge {
             dialects,
             national,
             trade_words: OnceLock::new(),
+            sentence_names: OnceLock::new(),
+            vaccine_words: OnceLock::new(),
             own_words: OnceLock::new(),
         }
     }

@@ -3,8 +3,8 @@
 
 use crate::analysis::Suggestion;
 use crate::coded_value::CodedValue;
-use crate::knowledge::{Knowledge, Standing};
-use crate::suggest::{distance, telling_words};
+use crate::knowledge::{Knowledge, Standing, telling_words};
+use crate::suggest::distance;
 
 /// A longer value is no code, in bytes.
 const LONGEST_CODE: usize = 30;

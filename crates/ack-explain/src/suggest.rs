@@ -4,7 +4,9 @@
 use std::cmp::Reverse;
 
 use crate::analysis::Suggestion;
-use crate::knowledge::{Knowledge, Vaccine, words_of};
+use crate::knowledge::{
+    Knowledge, LONGEST_WORD, MOST_WORDS, Vaccine, VaccineWord, VaccineWords, telling_words, words_of,
+};
 
 /// What is offered, and a code that looks near but stands for something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,33 +19,6 @@ pub(crate) struct Near {
 
 /// How many codes are offered at most.
 const MOST: usize = 4;
-
-/// Words of descriptions that tell no vaccine from another.
-const EMPTY_WORDS: [&str; 23] = [
-    "adol",
-    "ped",
-    "peds",
-    "unknown",
-    "administered",
-    "exact",
-    "kind",
-    "not",
-    "stated",
-    "vaccine",
-    "vaccines",
-    "unspecified",
-    "formulation",
-    "dose",
-    "and",
-    "with",
-    "the",
-    "for",
-    "free",
-    "preservative",
-    "adult",
-    "pediatric",
-    "injectable",
-];
 
 /// Codes near `code`. Nothing where it is the code of a vaccine on the list: then something else is wrong with it.
 pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowledge) -> Near {
@@ -58,11 +33,10 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         short.retain(|word| knowledge.vaccines().any(|vaccine| vaccine.groups.eq_ignore_ascii_case(word)));
         std::mem::swap(&mut wanted, &mut short);
     }
-    let mut scored: Vec<(Score, Vaccine)> = knowledge
-        .vaccines()
-        .filter(|vaccine| !vaccine.not_a_vaccine)
-        .map(|vaccine| (score(&vaccine, code, &wanted, &short, knowledge), vaccine))
-        .collect();
+    let wanted: Vec<Wanted> = wanted.into_iter().map(Wanted::from).collect();
+    let spoken = knowledge.vaccine_words().iter().filter(|own| !own.vaccine.not_a_vaccine);
+    let mut scored: Vec<(Score, Vaccine)> =
+        spoken.map(|own| (score(own, code, &wanted, &short), own.vaccine)).collect();
     let described = scored.iter().any(|(score, _)| score.words() > 0);
     // A code for no vaccine is no slip of the hand: only the words may name one.
     if listed.is_some() && !described {
@@ -81,6 +55,7 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
     let best = scored.iter().map(|(score, _)| score.words()).max().unwrap_or(0);
     scored.retain(|(score, _)| score.words() * 2 > best || !described);
     for (score, vaccine) in &mut scored {
+        score.apart = Reverse(distance(code, vaccine.code));
         score.is_name = vaccine.name.eq_ignore_ascii_case(description.trim());
         score.made_by = !maker.is_empty() && knowledge.makers_of(vaccine.code).any(|own| own == maker);
     }
@@ -92,6 +67,9 @@ pub(crate) fn near(code: &str, description: &str, maker: &str, knowledge: &Knowl
         .collect();
     Near { wanted: code.into(), suggestions, misleading }
 }
+
+/// A word that is wanted.
+type Wanted = VaccineWord;
 
 /// How well a vaccine fits, the weightiest reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,21 +103,21 @@ impl Score {
     }
 }
 
-fn score(vaccine: &Vaccine, code: &str, wanted: &[String], short: &[String], knowledge: &Knowledge) -> Score {
-    // All vaccines are looked at, so their words are compared where they stand.
-    let own: Vec<&str> = own_texts(vaccine, knowledge).flat_map(words_of).collect();
-    let same = |word: &&String| own.iter().any(|other| other.eq_ignore_ascii_case(word));
-    let slip = |word: &str| own.iter().any(|other| is_slip(word, other) && !telling_words(other).is_empty());
-    let near = |word: &&String| !same(word) && slip(word);
+fn score(own: &VaccineWords, code: &str, wanted: &[Wanted], short: &[String]) -> Score {
+    let same = |word: &str| own.words.iter().any(|other| other.word == word);
+    let slip = |word: &Wanted| own.words.iter().any(|other| other.tells && is_slip(word, other));
+    let Vaccine { code: own_code, groups, active, .. } = own.vaccine;
+    // Only one slip of the hand is of interest here; the others are told apart where they are left.
+    let may_slip = code.len().abs_diff(own_code.len()) <= 1;
     Score {
         is_name: false,
-        same_words: wanted.iter().filter(same).count(),
-        near_words: wanted.iter().filter(near).count(),
-        short_words: short.iter().filter(same).count(),
-        active: vaccine.active,
-        groups: Reverse(vaccine.groups.split(';').count()),
+        same_words: wanted.iter().filter(|word| same(&word.word)).count(),
+        near_words: wanted.iter().filter(|word| !same(&word.word) && slip(word)).count(),
+        short_words: short.iter().filter(|word| same(word)).count(),
+        active,
+        groups: Reverse(groups.split(';').count()),
         made_by: false,
-        apart: Reverse(distance(code, vaccine.code)),
+        apart: Reverse(if may_slip { distance(code, own_code) } else { usize::MAX }),
     }
 }
 
@@ -147,33 +125,24 @@ fn score(vaccine: &Vaccine, code: &str, wanted: &[String], short: &[String], kno
 /// it, although the list knows them.
 pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Knowledge) -> bool {
     let wanted = telling_words(description);
-    let shares = |vaccine: &Vaccine| {
-        let own = own_words(vaccine, knowledge);
-        wanted.iter().any(|word| own.contains(word))
+    let shares = |own: &&VaccineWords| {
+        wanted.iter().any(|word| own.words.iter().any(|other| other.tells && other.word == *word))
     };
-    if wanted.is_empty() || shares(vaccine) {
+    let all = knowledge.vaccine_words();
+    let own = all.iter().find(|own| own.vaccine.code == vaccine.code);
+    if wanted.is_empty() || own.is_some_and(|own| shares(&own)) {
         return false;
     }
-    let Some(first) = knowledge.vaccines().find(|other| shares(other)) else { return false };
+    let Some(first) = all.iter().find(shares) else { return false };
     // Where the groups have nothing in common, the others need not be looked at.
-    let apart = !vaccine.groups.split("; ").any(|group| first.groups.split("; ").any(|own| own == group));
-    apart || !knowledge.vaccines().any(|other| same_group(vaccine, &other) && shares(&other))
+    let mut groups = vaccine.groups.split("; ");
+    let apart = !groups.any(|group| first.vaccine.groups.split("; ").any(|own| own == group));
+    apart || !all.iter().any(|other| same_group(vaccine, &other.vaccine) && shares(&other))
 }
 
 /// Whether both belong to the same groups.
 fn same_group(one: &Vaccine, other: &Vaccine) -> bool {
     !one.groups.is_empty() && one.groups == other.groups
-}
-
-/// Longer words, and more of them, are no description of a vaccine.
-const LONGEST_WORD: usize = 30;
-const MOST_WORDS: usize = 40;
-
-/// The words of a description that tell vaccines apart, in lower case.
-pub(crate) fn telling_words(description: &str) -> Vec<String> {
-    let words = words_of(description).into_iter().filter(|word| (3..=LONGEST_WORD).contains(&word.len()));
-    let words = words.map(str::to_lowercase).filter(|word| !EMPTY_WORDS.contains(&word.as_str()));
-    words.take(MOST_WORDS).collect()
 }
 
 /// The words of a description that are too short to tell vaccines apart alone.
@@ -184,23 +153,22 @@ fn short_words(description: &str) -> Vec<String> {
 
 /// The words that may stand for a vaccine, in lower case: of its names, its groups and its trade names.
 pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
-    own_texts(vaccine, knowledge).flat_map(telling_words).collect()
-}
-
-/// The texts that may stand for a vaccine.
-fn own_texts(vaccine: &Vaccine, knowledge: &Knowledge) -> impl Iterator<Item = &'static str> {
-    let names = [vaccine.name, vaccine.plain, vaccine.groups];
-    names.into_iter().chain(knowledge.trade_names(vaccine.code))
+    let own = knowledge.vaccine_words().iter().find(|own| own.vaccine.code == vaccine.code);
+    let telling = own.into_iter().flat_map(|own| &own.words).filter(|word| word.tells);
+    telling.map(|word| word.word.clone()).collect()
 }
 
 /// Whether two words differ by no more than a slip or two of the hand, or the first is the beginning of the other.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (length, other_length) = (one.chars().count(), other.chars().count());
-    let shorter = length.min(other_length);
-    let begins = || other.get(..one.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(one));
-    // No fewer letters are put in or taken out than the lengths differ; most words are told apart by that.
-    let near = || length.abs_diff(other_length) * 3 <= shorter && distance(one, other) * 3 <= shorter;
-    shorter >= 4 && (begins() || near())
+fn is_slip(one: &Wanted, other: &VaccineWord) -> bool {
+    let shorter = one.count.min(other.count);
+    // No fewer letters are put in or taken out than the lengths differ, and a letter that is changed makes no more than
+    // two of them other ones; most words are told apart by that.
+    let near = || {
+        one.count.abs_diff(other.count) * 3 <= shorter
+            && usize::try_from((one.letters ^ other.letters).count_ones()).unwrap_or(0) * 3 <= shorter * 2
+            && distance(&one.word, &other.word) * 3 <= shorter
+    };
+    shorter >= 4 && (other.word.starts_with(&one.word) || near())
 }
 
 /// How many letters must be put in, taken out or changed to make one word the other (Levenshtein); letters of ASCII are

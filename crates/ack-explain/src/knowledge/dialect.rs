@@ -15,6 +15,8 @@ pub struct Dialect {
     /// Its id, such as `cair2`.
     pub id: &'static str,
     rows: Table<'static>,
+    /// The fields by which its replies are recognised, each with what it begins with, in lower case.
+    signs: Vec<(Path, String)>,
     /// Its number in the lexicon.
     pub(crate) number: usize,
     /// Whether a user brought it.
@@ -44,6 +46,9 @@ impl Dialect {
     /// Reads the rows; its phrases go into the lexicon under this number.
     pub(super) fn new(id: &'static str, text: &'static str, number: usize, lexicon: &mut Lexicon) -> Self {
         let rows = Table::new(text);
+        let signs = rows.rows().filter(|row| row.cell(0) == "recognise");
+        let signs = signs.filter_map(|row| Some((row.cell(1).parse().ok()?, row.cell(2).to_lowercase())));
+        let signs = signs.collect();
         for row in rows.rows() {
             let own = match row.cell(0) {
                 "phrase" => false,
@@ -52,7 +57,7 @@ impl Dialect {
             };
             lexicon.add_row(row.cell(1), RowKind::Phrase { dialect: number, own }, row.cell(2));
         }
-        Self { id, rows, number, brought: false }
+        Self { id, rows, signs, number, brought: false }
     }
 
     /// The registry's name as people say it; `None` for a program that several registries run.
@@ -76,19 +81,14 @@ impl Dialect {
 
     /// Whether a reply is one of this registry's: one of its `recognise` rows fits. A row names a field of the header
     /// or of the software segment (SFT), and a text that the field begins with.
-    fn recognises(&self, reply: &Message<'_>) -> bool {
-        let header = Header::of(reply);
-        self.rows.rows().filter(|row| row.cell(0) == "recognise").any(|row| {
-            let place = row.cell(1).parse::<Path>().ok();
-            let field = place.and_then(|place| {
-                let number = place.field?;
-                match &header {
-                    Some(header) if place.segment == SegmentId::MSH => header.field(number),
-                    _ => reply.segment(place.segment, 1)?.field(number),
-                }
+    fn recognises(&self, reply: &Message<'_>, header: Option<&Header<'_>>) -> bool {
+        self.signs.iter().any(|(place, begins)| {
+            let field = place.field.and_then(|number| match header {
+                Some(header) if place.segment == SegmentId::MSH => header.field(number),
+                _ => reply.segment(place.segment, 1)?.field(number),
             });
             let value = field.map_or("", |field| field.text().trim());
-            value.to_lowercase().starts_with(&row.cell(2).to_lowercase())
+            value.to_lowercase().starts_with(begins)
         })
     }
 
@@ -127,7 +127,10 @@ impl Knowledge {
     /// The dialect a reply is written in: the one asked for, else the first that recognises its header, else the
     /// national one.
     pub(crate) fn dialect_of(&self, reply: &Message<'_>, asked: Option<&str>) -> &Dialect {
-        let recognised = || self.dialects.iter().find(|dialect| dialect.recognises(reply));
+        let recognised = || {
+            let header = Header::of(reply);
+            self.dialects.iter().find(|dialect| dialect.recognises(reply, header.as_ref()))
+        };
         asked.and_then(|id| self.dialect(id)).or_else(recognised).unwrap_or(&self.national)
     }
 

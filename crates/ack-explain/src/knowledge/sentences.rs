@@ -8,7 +8,10 @@ pub type Fill<'f> = &'f [(&'f str, &'f str)];
 impl Knowledge {
     /// The sentence of this name, or `None` where there is none.
     pub(crate) fn find_sentence(&self, name: &str, fill: Fill<'_>) -> Option<String> {
-        self.sentences.find(name).map(|row| filled(self.in_language(row, 1, 2), fill))
+        let named = self.sentence_names.get_or_init(|| {
+            self.sentences.rows().map(|row| (row.cell(0), self.in_language(row, 1, 2))).collect()
+        });
+        named.get(name).map(|text| filled(text, fill))
     }
 
     /// The sentence of this name. Every name that the code uses is in the table (a test walks through them); the

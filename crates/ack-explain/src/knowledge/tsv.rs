@@ -53,18 +53,16 @@ impl<'k> Table<'k> {
 
     /// Where the first row begins whose key is not smaller than `key`.
     fn first_not_before(self, key: &str) -> usize {
-        let bytes = self.rows.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
+        let part = |from: usize, to: usize| self.rows.get(from..to).unwrap_or_default();
+        let (mut low, mut high) = (0, self.rows.len());
         while low < high {
-            let middle = usize::midpoint(low, high);
-            let upper = bytes.get(low..middle).unwrap_or_default();
-            let start = low + upper.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            let rest = bytes.get(start..).unwrap_or_default();
-            let row_key = rest.split(|b| matches!(b, b'\t' | b'\n')).next().unwrap_or_default();
-            if row_key < key.as_bytes() {
+            let middle = self.rows.floor_char_boundary(usize::midpoint(low, high)).max(low);
+            let start = part(low, middle).rfind('\n').map_or(low, |at| low + at + 1);
+            let row = part(start, high);
+            let row_key = row.find(['\t', '\n']).and_then(|end| row.get(..end)).unwrap_or(row);
+            if row_key < key {
                 // The row that the middle lies in ends at or behind the middle.
-                let tail = bytes.get(middle..high).unwrap_or_default();
-                low = tail.iter().position(|b| *b == b'\n').map_or(high, |at| middle + at + 1);
+                low = part(middle, high).find('\n').map_or(high, |at| middle + at + 1);
             } else {
                 high = start;
             }

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use hl7_reader::{Message, Segment, SegmentId};
 
-use crate::knowledge::{Knowledge, words_of};
+use crate::knowledge::{Knowledge, telling_words, words_of};
 use crate::reading::Reading;
-use crate::suggest::{own_words, telling_words};
+use crate::suggest::own_words;
 use crate::vaccination::kind;
 use crate::verdict::VaccinationKind;
 
