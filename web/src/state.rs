@@ -1,6 +1,7 @@
 //! What the page holds and how it changes. Nothing in here knows the browser, so all of it is tested natively.
 
 pub mod attention;
+pub mod cell;
 pub mod checksum;
 pub mod date;
 pub mod decided;

@@ -22,6 +22,7 @@ mod answer;
 mod collected;
 mod edits;
 mod identifying;
+mod kind;
 mod message;
 mod scan;
 mod spelled_date;
@@ -29,7 +30,7 @@ mod spoken;
 mod stand_in;
 #[cfg(test)]
 mod tests;
-mod token;
+pub(crate) mod token;
 
 use hl7_reader::Span;
 
@@ -38,10 +39,9 @@ use crate::knowledge::Knowledge;
 use collected::Collected;
 use edits::Edits;
 use identifying::Judge;
-pub(crate) use identifying::{is_code_system, tells_who};
+pub(crate) use identifying::tells_who;
 use scan::{Look, scan};
 use spoken::Spoken;
-pub(crate) use token::tokens;
 
 /// Stand-ins for everything in an answer's messages that tells who the patient, a relative or a worker is.
 ///

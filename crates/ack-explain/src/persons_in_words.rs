@@ -5,7 +5,7 @@ use hl7_reader::{SegmentId, Span};
 
 use crate::dates_in_words::month;
 use crate::knowledge::Knowledge;
-use crate::mask::{is_code_system, tokens};
+use crate::mask::token::{is_code_system, tokens};
 
 /// A number with more digits may be that of a person.
 pub(crate) const MOST_DIGITS: usize = 3;

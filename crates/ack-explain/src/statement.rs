@@ -19,8 +19,10 @@ mod noun;
 mod parting;
 mod predicate;
 mod quantity;
+mod said_of;
 mod saying;
 mod subject;
+mod unknown;
 
 use std::ops::Range;
 
@@ -53,6 +55,7 @@ pub(crate) enum Says {
 }
 
 /// One thing said.
+#[allow(clippy::struct_excessive_bools, reason = "each is told by the words apart from the others")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Statement {
     pub(crate) says: Says,

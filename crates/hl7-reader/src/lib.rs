@@ -34,10 +34,12 @@
 
 extern crate alloc;
 
+mod blank;
 mod delimiters;
 mod draft;
 mod encoding;
 mod escape;
+mod found;
 mod header;
 mod line;
 mod lines;
@@ -59,12 +61,13 @@ mod tail;
 pub use delimiters::Delimiters;
 pub use encoding::Encoding;
 pub use escape::{unescape, unescaped_pieces};
+pub use found::Found;
 pub use header::Header;
 pub use lookup::Lookup;
 pub use message::{Message, read};
 pub use offsets::OffsetMap;
 pub use part::{Level, Part};
-pub use paste::{Found, Paste, find};
+pub use paste::{Paste, find};
 pub use path::{Path, PathError};
 pub use repair::{Repair, RepairKind};
 pub use segment::Segment;

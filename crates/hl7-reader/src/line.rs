@@ -1,5 +1,6 @@
 //! One line of pasted text and what it looks like on its own.
 
+use crate::blank::is_blank;
 use crate::repair::{framing, header, line_ends};
 use crate::{RepairKind, SegmentId, Span};
 
@@ -96,12 +97,6 @@ impl Line {
     pub(crate) fn separator(&self, text: &str) -> u8 {
         header_separator(plain(text.get(self.content..self.span.end).unwrap_or_default()))
     }
-}
-
-/// Whether a character is nothing to read: a blank, a byte-order mark, a mark without width, or one of the frame
-/// characters of MLLP.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}')
 }
 
 /// The header that stands on a line behind something else: a label such as `ACK:`, the time of a log entry, an

@@ -3,8 +3,9 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
+use crate::blank::is_blank;
 use crate::draft::{Draft, Edit};
-use crate::line::{Line, is_blank};
+use crate::line::Line;
 use crate::message::first_line;
 use crate::repair::wrapped::{self, Wrap, joint};
 use crate::repair::{characters, framing, header, line_ends, line_lead, next_cell, stars, stray_letters};

@@ -19,6 +19,7 @@ pub(crate) mod next_cell;
 pub(crate) mod stars;
 pub(crate) mod stray_letters;
 pub(crate) mod wrapped;
+mod written;
 
 use alloc::string::String;
 

@@ -4,7 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::Span;
-use crate::line::{Line, Look, behind_name, is_blank};
+use crate::blank::is_blank;
+use crate::line::{Line, Look, behind_name};
 use crate::lines::Lines;
 use crate::repair::{line_ends, next_cell};
 use crate::tail::{Rest, rests};

@@ -11,7 +11,7 @@
 //! | NDC | 0 NDC of the box, 2 trade name, 7 end, 9 updated, 11 NDC of the unit, 15 end, 17 updated, 18 CVX, 24 MVX |
 //! | VIS | name, edition, fully encoded string, document code, status, updated |
 
-use crate::cdc_file::{Record, date, package};
+use crate::cdc_record::{Record, date, package};
 
 /// A list that CDC publishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ pub mod build;
 pub mod bundle;
 pub mod cdc_file;
 pub mod cdc_list;
+pub mod cdc_record;
 pub mod debian;
 pub mod engine;
 pub mod fuzz;

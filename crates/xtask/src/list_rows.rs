@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cdc_file::{Record, date, package};
+use crate::cdc_record::{Record, date, package};
 use crate::knowledge_table::{Entries, Entry, KnowledgeTable};
 
 /// The status of a row that was added by hand before CDC's file had it.

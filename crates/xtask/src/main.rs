@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use xtask::tables::Options;
-use xtask::{cdc_file, report};
+use xtask::{cdc_record, report};
 
 const USAGE: &str = "\
 cargo xtask setup              install what building and testing need
@@ -25,7 +25,7 @@ fn tables(folder: &str, words: &[&str]) -> anyhow::Result<()> {
     let mut options = Options::default();
     let mut words = words.iter();
     while let Some(word) = words.next() {
-        match (*word, words.as_slice().first().and_then(|date| cdc_file::date(date))) {
+        match (*word, words.as_slice().first().and_then(|date| cdc_record::date(date))) {
             ("--dry-run", _) => options.dry_run = true,
             ("--date", Some(date)) => {
                 options.date = Some(date);

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
-use crate::cdc_file::{Record, date, newest, records};
+use crate::cdc_file::{newest, records};
 use crate::cdc_list::CdcList;
+use crate::cdc_record::{Record, date};
 use crate::knowledge_table::{Changes, Entries, KnowledgeTable, changes};
 use crate::list_rows;
 use crate::{report, repository};

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::spoken::{spoken, spoken_as};
+use crate::state::cell::Cell;
 use crate::state::line::Line;
 use crate::state::mark::{Kind, Mark, Role};
 use crate::state::pieces::Piece;
-use crate::state::sheet::Cell;
 use crate::state::view::View;
 use crate::text::{fill, say};
 

@@ -3,8 +3,9 @@
 use super::line::Line;
 use hl7_reader::Span;
 
+use super::cell::Cell;
 use super::pieces::Piece;
-use super::sheet::{Cell, Sheet};
+use super::sheet::Sheet;
 
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

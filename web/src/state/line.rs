@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use ack_explain::{Knowledge, OutlineCell, OutlineLine};
 
+use super::cell::Cell;
 use super::mark::Mark;
 use super::pieces::{Here, Piece, pieces};
-use super::sheet::Cell;
 use super::sought::Sought;
 use super::tone::Tone;
 use crate::text::fill;

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use hl7_reader::SegmentId;
 
-use super::identifying::{Kind, is_code_system};
+use super::kind::Kind;
 use super::stand_in::Seed;
-use super::token::{digit_groups, is_number, key, tokens};
+use super::token::{digit_groups, is_code_system, is_number, key, tokens};
 use crate::dates_in_words::date;
 use crate::knowledge::Knowledge;
 use crate::sorted_list::SortedList;

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use hl7_reader::{Header, Level, Message, Part, Segment, SegmentId, Span, read};
 
+use super::kind::Kind;
 use super::spoken::Spoken;
-use super::token::is_number;
+use super::token::{is_code_system, is_number};
 use crate::coded_value::codes_of_field;
 use crate::knowledge::{Component, Field, Knowledge, Standing};
 use crate::sorted_list::SortedList;
@@ -22,47 +23,6 @@ const SHORTEST_WORKER_NUMBER: usize = 6;
 
 /// The components of a coded value (CWE) that hold words: text, alternate text and original text.
 const WORDS_BESIDE_CODE: [u32; 3] = [2, 5, 9];
-
-/// What an identifying part holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A person's name.
-    Name,
-    /// A street, a city, an employer: words that may be ordinary ones.
-    Place,
-    /// A number that stands for somebody.
-    Number,
-    /// A date of birth or death.
-    Date,
-    /// Free text, and what cannot be judged.
-    Text,
-}
-
-impl Kind {
-    /// The kind that a row about a component names.
-    fn of_component(identifies: &str) -> Option<Self> {
-        match identifies {
-            "" => None,
-            "name" => Some(Self::Name),
-            "place" => Some(Self::Place),
-            "number" => Some(Self::Number),
-            "date" => Some(Self::Date),
-            _ => Some(Self::Text),
-        }
-    }
-
-    /// The kind of a field as a whole; `None` for one that names nobody.
-    fn of_field(field: &Field) -> Option<Self> {
-        match (field.phi, field.kind) {
-            ("name", _) | ("", "staff") => Some(Self::Name),
-            ("address" | "birth_place" | "employer", _) => Some(Self::Place),
-            ("birth_date" | "death_date", _) => Some(Self::Date),
-            ("id" | "ssn" | "license" | "phone", _) | ("", "record_id") => Some(Self::Number),
-            ("", _) => None,
-            _ => Some(Self::Text),
-        }
-    }
-}
 
 /// Whether a field as a whole tells who a person is.
 pub(crate) fn tells_who(field: &Field) -> bool {
@@ -365,11 +325,6 @@ fn long_values(part: Part<'_>) -> Vec<Leaf> {
 /// Whether a list has a code.
 pub(super) fn is_listed(standing: Standing) -> bool {
     matches!(standing, Standing::Listed | Standing::OutOfUse)
-}
-
-/// Whether a value is the name of one of HL7's tables, such as `HL70063`, which is no number of a person.
-pub(crate) fn is_code_system(value: &str) -> bool {
-    value.len() == 7 && value.strip_prefix("HL7").is_some_and(is_number)
 }
 
 /// How many digits stand behind one another.

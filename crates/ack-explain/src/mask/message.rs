@@ -4,7 +4,8 @@ use hl7_reader::{Message, Path, Segment, SegmentId, Span, read};
 
 use super::collected::Collected;
 use super::edits::Edits;
-use super::identifying::{FieldParts, Judge, Kind, Leaf, is_listed};
+use super::identifying::{FieldParts, Judge, Leaf, is_listed};
+use super::kind::Kind;
 use super::scan::{Look, lies_in, scan};
 use super::token::{hexadecimal_letters, key};
 use crate::coded_value::{CodedValue, codes_of_field};

@@ -4,8 +4,7 @@ use hl7_reader::Span;
 
 use super::collected::{Collected, LONGEST_NUMBER};
 use super::edits::Edits;
-use super::identifying::is_code_system;
-use super::token::{digit_groups, is_joint, is_number, tokens};
+use super::token::{digit_groups, is_code_system, is_joint, is_number, tokens};
 
 /// More rows of digits than these do not make one number.
 const MOST_GROUPS: usize = 6;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use hl7_reader::Span;
 
 use super::collected::Collected;
-use super::identifying::Kind;
+use super::kind::Kind;
 use super::token::{key, tokens};
 use crate::dates_in_words::date;
 use crate::knowledge::Knowledge;

@@ -81,6 +81,11 @@ pub(super) fn is_joint(between: &str) -> bool {
     between.chars().count() <= 3 && !between.contains(['\r', '\n'])
 }
 
+/// Whether a value is the name of one of HL7's tables, such as `HL70063`, which is no number of a person.
+pub(crate) fn is_code_system(value: &str) -> bool {
+    value.len() == 7 && value.strip_prefix("HL7").is_some_and(is_number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{hexadecimal_letters, tokens};

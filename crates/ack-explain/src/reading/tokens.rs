@@ -98,7 +98,7 @@ fn parts<'t>(word: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
     }
     let known =
         |part: &&str| part.len() >= SHORTEST_PART && !lexicon.word(&part.to_lowercase()).classes.is_empty();
-    if parts.len() > 1 && parts.iter().all(|part| known(&part)) { parts } else { vec![word] }
+    if parts.len() > 1 && parts.iter().all(known) { parts } else { vec![word] }
 }
 
 /// The words with phrases that stand for a word joined, the longest first; the matches count in these words.

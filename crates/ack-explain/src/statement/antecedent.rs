@@ -47,7 +47,7 @@ impl Binder<'_> {
             match owner.filter(|_| stands_for && own.doses.is_empty()) {
                 // "The dose from lot V8820": the lot only tells which.
                 Some((owner, noun)) if own.thing == Thing::Dose && noun.thing == Thing::Value => {
-                    told.push(owner)
+                    told.push(owner);
                 }
                 Some((owner, _)) => *at = owner,
                 None => {}

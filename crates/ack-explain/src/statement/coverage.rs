@@ -27,9 +27,6 @@ pub(crate) struct Open {
     pub(crate) words: Range<usize>,
 }
 
-/// How many words may stand between a denial and what it denies.
-const MOST_HELPING: usize = 6;
-
 /// What is left open: vaccinations, or the message, of which nothing understood is said.
 pub(crate) fn open(
     reading: &Reading,
@@ -41,178 +38,188 @@ pub(crate) fn open(
     statements.clauses.iter().flat_map(|clause| coverage.of(clause)).collect()
 }
 
-struct Coverage<'c> {
-    reading: &'c Reading,
-    statements: &'c Statements,
+/// What is looked through.
+pub(super) struct Coverage<'c> {
+    pub(super) reading: &'c Reading,
+    pub(super) statements: &'c Statements,
     said: &'c [Said],
-    knowledge: &'c Knowledge,
+    pub(super) knowledge: &'c Knowledge,
+}
+
+/// What a clause tells as a whole.
+#[allow(clippy::struct_excessive_bools, reason = "the words say each of these things apart from the others")]
+struct Told {
+    /// Whether a statement stands in it.
+    tells: bool,
+    /// Whether a row speaks of it.
+    by_row: bool,
+    denied: bool,
+    /// Whether it is understood without a statement: it only complains.
+    understood: bool,
+    /// Whether it tells only what is possible, wanted or of another day.
+    aside: bool,
+    /// "Unable to".
+    unable: bool,
+    /// Whether it repeats what was said before.
+    same: bool,
+    asks: bool,
+    /// Whether it speaks of what may or should be.
+    speaks: bool,
+}
+
+impl Told {
+    fn open(&self, words: &Range<usize>, doses: Vec<u32>, every: bool) -> Open {
+        Open { doses, every, denied: self.denied, owner: false, words: words.clone() }
+    }
 }
 
 impl Coverage<'_> {
     fn of(&self, clause: &Clause) -> Vec<Open> {
+        let told = self.told(clause);
         let words = &clause.words;
-        let tells = self.statements.all.iter().any(|own| own.clause == *words);
-        let aside = self.statements.aside.iter().any(|own| words.contains(&own.start));
-        let by_row = self.said.iter().any(|said| words.contains(&said.words.start));
-        let bound: Vec<usize> =
-            self.statements.all.iter().flat_map(|own| own.subject.iter().copied()).collect();
         let mut found = Vec::new();
-        let own = || self.statements.nouns.iter().enumerate().filter(|(_, noun)| words.contains(&noun.at));
-        let denied = words.clone().any(|at| self.reading.is(at, Class::Denial));
-        let open =
-            |doses: Vec<u32>, every: bool| Open { doses, every, denied, owner: false, words: words.clone() };
-        let labels =
-            || !tells && own().all(|(_, noun)| noun.at < words.end) && self.sentence_complains(clause);
-        // What is asked is not told.
-        let asked = self.reading.gap(self.sentence_end(clause)).contains('?');
-        let aside = aside && !asked;
-        // "Was not documented" is no complaint.
-        // "Reported as credited".
-        let strange = words.clone().any(|at| {
-            self.reading.is(at, Class::As) && at + 1 < words.end && self.reading.is_unknown(at + 1)
-        });
-        let mild_denied =
-            denied && words.clone().any(|at| self.reading.is(at, Class::Mild)) && !self.names_fault(words);
-        // "Dose 1: loaded, dose 2: error" tells them apart.
-        let understood = !tells
-            && (by_row || self.complains(words) && !mild_denied && !strange && !self.only_errs(words))
-            || labels();
-        for (at, noun) in own() {
-            let without = noun.start > 0 && self.reading.is(noun.start - 1, Class::Without);
-            // "Unable to pull in dose 2".
-            let unable = denied && !tells && !self.complains(words);
-            // "Ditto for dose 2".
-            let same = words.clone().any(|at| self.reading.is(at, Class::Same));
-            let named = noun.thing == Thing::Dose
-                && !noun.doses.is_empty()
-                && (!noun.governed || without || unable || same);
-            // A dose of a series is open only where something is said to be done to it.
-            let done = self.last_joined_to(at).is_some_and(|last| self.is_done_unknown(last, words.end))
-                || self.adds_unknown(noun.end..words.end);
-            // "Why was dose 2 not taken?"
-            let helped = self.reading.is_any(noun.end, &[Class::Auxiliary, Class::Denial])
-                || noun.start > 0 && self.reading.is(noun.start - 1, Class::Auxiliary);
-            let asks = words.clone().any(|at| self.reading.is(at, Class::Asks));
-            let series = noun.may_count_series && !done && !helped && !asks;
-            if named && !bound.contains(&at) && (!understood || done) && !series {
-                let owner = noun.governed && !without && !same;
-                found.push(Open { owner, ..open(noun.doses.clone(), noun.sign != Sign::Plain) });
-            }
-            // "And credited the rest", "the other two were at the clinic".
-            let object = noun.start > 0
-                && self.reading.is_unknown(noun.start - 1)
-                && self.reading.border(noun.start) == Border::None;
-            let speaks = words.clone().any(|at| {
-                self.reading.is_any(at, &[Class::Modal, Class::Possible, Class::Condition, Class::Asks])
-            });
-            // "2 vaccinations on file" only counts them.
-            let only = noun.start > 0 && self.reading.is(noun.start - 1, Class::Only);
-            let counts = matches!(noun.quantity, Quantity::Number(_)) && !helped && !only;
-            let several = noun.plural
-                && noun.quantity != Quantity::Rest
-                && !counts
-                && !tells
-                && !speaks
-                && words.len() > noun.end - noun.start;
-            let others = noun.quantity == Quantity::Rest
-                && (helped || self.reading.border(noun.start) != Border::Bracket);
-            let rest = (others || several) && !understood;
-            if (object || rest) && !bound.contains(&at) && stands_for_all(noun) {
-                found.push(open(Vec::new(), true));
-            }
+        for (at, noun) in self.own_nouns(words) {
+            found.extend(self.named(at, noun, words, &told));
+            found.extend(self.many(at, noun, words, &told));
         }
-        // "Dose 2 was received but was credited", "the status of dose 2 is "credited"".
-        let state = is_quoted_state(self.reading, words.start) || clause.border == Border::Colon;
-        let quoted = state
-            && !tells
-            && (self.reading.is_unknown(words.start) || self.reading.is(words.start, Class::Alike));
-        if own().next().is_none() && (quoted || self.adds_unknown(words.start..words.end)) {
-            let named = self
-                .statements
-                .nouns
-                .iter()
-                .rev()
-                .find(|noun| noun.at < words.start && !noun.doses.is_empty());
-            found.extend(named.map(|noun| open(noun.doses.clone(), false)));
-        }
+        found.extend(self.left_by_clause_before(clause, &told));
         if self.counts_unknown(words) {
-            found.push(open(Vec::new(), true));
+            found.push(told.open(words, Vec::new(), true));
         }
         for noun in self.objects_of_unknown(words) {
             let untold = noun.doses.is_empty() && (noun.plural || noun.quantity != Quantity::Unsaid);
             let every = untold || noun.sign != Sign::Plain;
-            found.push(open(noun.doses.clone(), every));
+            found.push(told.open(words, noun.doses.clone(), every));
         }
-        if tells || aside || self.reading.is(words.start, Class::Condition) {
-            return found;
-        }
-        let whose = |noun: &Noun| noun.thing == Thing::Pronoun && self.reading.is(noun.at, Class::Relative);
-        let things: Vec<&Noun> =
-            own().map(|(_, noun)| noun).filter(|noun| !noun.governed || whose(noun)).collect();
-        if let Some(noun) = self.asserts_unknown(words, &things, by_row).filter(|noun| noun.doses.is_empty())
-        {
-            // "The entry for dose 1 was credited".
-            let owner = self
-                .statements
-                .nouns
-                .iter()
-                .find(|other| other.governed && !other.doses.is_empty() && other.start == noun.end + 1);
-            if let Some(owner) = owner {
-                found.push(open(owner.doses.clone(), false));
-                return found;
-            }
-            let stands_for = self.statements.nouns.iter().rev().find(|other| {
-                // "That dose was credited".
-                let points = noun.thing == Thing::Pronoun
-                    || self.reading.is(noun.start, Class::Pronoun) && !noun.plural;
-                points && other.at < noun.at && !other.doses.is_empty()
-            });
-            // "Both of which were credited".
-            let of_all = self.reading.was(noun.at, 1, Class::Of) && self.reading.was(noun.at, 2, Class::All);
-            if of_all {
-                found.push(open(Vec::new(), true));
-                return found;
-            }
-            if let Some(other) = stands_for {
-                found.push(open(other.doses.clone(), false));
-                return found;
-            }
-            if noun.thing == Thing::Pronoun {
-                return found;
-            }
-            let only = noun.start > 0 && self.reading.is(noun.start - 1, Class::Only);
-            let every =
-                only || noun.thing == Thing::Message || noun.plural || noun.quantity != Quantity::Unsaid;
-            found.push(open(Vec::new(), every));
+        if !told.tells && !told.aside && !self.reading.is(words.start, Class::Condition) {
+            found.extend(self.asserted(words, &told));
         }
         found
     }
 
-    /// "Was given on Monday and was credited": a second verb that nobody knows.
-    fn adds_unknown(&self, words: Range<usize>) -> bool {
-        let end = words.end;
-        words.filter(|at| self.reading.is_any(*at, &[Class::And, Class::Turn])).any(|joins| {
-            let mut at = joins + 1;
-            while at < end && self.reading.is_any(at, &[Class::Auxiliary, Class::Already]) {
-                at += 1;
-            }
-            let passive = (joins + 1..at).any(|at| self.reading.is(at, Class::Passive));
-            let goes_on = at + 1 < end && self.reading.is_any(at + 1, &[Class::Preposition, Class::Particle]);
-            (passive || goes_on) && at < end && self.reading.is_unknown(at)
-        })
+    /// The things named in these words, each with its place in the list of things.
+    fn own_nouns<'c>(&'c self, words: &'c Range<usize>) -> impl Iterator<Item = (usize, &'c Noun)> {
+        self.statements.nouns.iter().enumerate().filter(|(_, noun)| words.contains(&noun.at))
     }
 
-    /// The last of the things that are joined to this one: "dose 1 and dose 2 were credited".
-    fn last_joined_to(&self, at: usize) -> Option<&Noun> {
-        let nouns = self.statements.nouns.get(at..)?;
-        let joins = |pair: &[Noun]| match pair {
-            [one, next] => {
-                (one.end..next.start).all(|at| self.reading.is(at, Class::And)) && one.end < next.start
+    /// What a clause tells as a whole.
+    fn told(&self, clause: &Clause) -> Told {
+        let words = &clause.words;
+        let has = |class: Class| words.clone().any(|at| self.reading.is(at, class));
+        let tells = self.statements.all.iter().any(|own| own.clause == *words);
+        let by_row = self.said.iter().any(|said| words.contains(&said.words.start));
+        let denied = has(Class::Denial);
+        let complains = self.complains(words);
+        // "Was not documented" and "reported as credited" are no complaints.
+        let mild_denied = denied && has(Class::Mild) && !self.names_fault(words);
+        let strange = words.clone().any(|at| {
+            self.reading.is(at, Class::As) && at + 1 < words.end && self.reading.is_unknown(at + 1)
+        });
+        // What is asked is not told.
+        let asked = self.reading.gap(self.sentence_end(clause)).contains('?');
+        let aside = self.statements.aside.iter().any(|own| words.contains(&own.start));
+        let faulty = complains && !mild_denied && !strange && !self.only_errs(words);
+        let labels = !tells && self.sentence_complains(clause);
+        Told {
+            tells,
+            by_row,
+            denied,
+            // "Dose 1: loaded, dose 2: error" tells them apart.
+            understood: !tells && (by_row || faulty) || labels,
+            aside: aside && !asked,
+            unable: denied && !tells && !complains,
+            same: has(Class::Same),
+            asks: has(Class::Asks),
+            speaks: [Class::Modal, Class::Possible, Class::Condition, Class::Asks].into_iter().any(has),
+        }
+    }
+
+    /// Whether a thing is the subject of a statement.
+    fn is_bound(&self, at: usize) -> bool {
+        self.statements.all.iter().any(|own| own.subject.contains(&at))
+    }
+
+    /// Whether a word before or behind a thing helps a verb: "why was dose 2 not taken?"
+    fn is_helped(&self, noun: &Noun) -> bool {
+        self.reading.is_any(noun.end, &[Class::Auxiliary, Class::Denial])
+            || self.reading.was(noun.start, 1, Class::Auxiliary)
+    }
+
+    /// A vaccination that is named, where nothing understood is said of it.
+    fn named(&self, at: usize, noun: &Noun, words: &Range<usize>, told: &Told) -> Option<Open> {
+        let without = self.reading.was(noun.start, 1, Class::Without);
+        // "Unable to pull in dose 2", "ditto for dose 2".
+        let governed = noun.governed && !without && !told.unable && !told.same;
+        let done = self.last_joined_to(at).is_some_and(|last| self.is_done_unknown(last, words.end))
+            || self.adds_unknown(noun.end..words.end);
+        // A dose of a series is open only where something is said to be done to it.
+        let series = noun.may_count_series && !done && !self.is_helped(noun) && !told.asks;
+        let is_named = noun.thing == Thing::Dose && !noun.doses.is_empty() && !governed;
+        let open = is_named && !self.is_bound(at) && (!told.understood || done) && !series;
+        let owner = noun.governed && !without && !told.same;
+        open.then(|| Open { owner, ..told.open(words, noun.doses.clone(), noun.sign != Sign::Plain) })
+    }
+
+    /// Several vaccinations, or the rest of them: "and credited the rest", "the other two were at the clinic".
+    fn many(&self, at: usize, noun: &Noun, words: &Range<usize>, told: &Told) -> Option<Open> {
+        let border = self.reading.border(noun.start);
+        let object = noun.start > 0 && self.reading.is_unknown(noun.start - 1) && border == Border::None;
+        let helped = self.is_helped(noun);
+        // "2 vaccinations on file" only counts them.
+        let only = self.reading.was(noun.start, 1, Class::Only);
+        let counts = matches!(noun.quantity, Quantity::Number(_)) && !helped && !only;
+        let alone = words.len() <= noun.end - noun.start;
+        let rest = noun.quantity == Quantity::Rest;
+        let several = noun.plural && !rest && !counts && !told.tells && !told.speaks && !alone;
+        let others = rest && (helped || border != Border::Bracket);
+        let open = object || (others || several) && !told.understood;
+        (open && !self.is_bound(at) && stands_for_all(noun)).then(|| told.open(words, Vec::new(), true))
+    }
+
+    /// What a clause that names nothing says of the vaccination before it, in words that nobody knows: "dose 2 was
+    /// received but was credited", "the status of dose 2 is "credited"".
+    fn left_by_clause_before(&self, clause: &Clause, told: &Told) -> Option<Open> {
+        let words = &clause.words;
+        let state = is_quoted_state(self.reading, words.start) || clause.border == Border::Colon;
+        let strange = self.reading.is_unknown(words.start) || self.reading.is(words.start, Class::Alike);
+        let quoted = state && !told.tells && strange;
+        if self.own_nouns(words).next().is_some() || !quoted && !self.adds_unknown(words.clone()) {
+            return None;
+        }
+        let mut before = self.statements.nouns.iter().rev().filter(|noun| noun.at < words.start);
+        let named = before.find(|noun| !noun.doses.is_empty())?;
+        Some(told.open(words, named.doses.clone(), false))
+    }
+
+    /// What a clause asserts, in words that nobody knows, of a thing that names no vaccination by itself.
+    fn asserted(&self, words: &Range<usize>, told: &Told) -> Option<Open> {
+        let whose = |noun: &Noun| noun.thing == Thing::Pronoun && self.reading.is(noun.at, Class::Relative);
+        let own = self.own_nouns(words).map(|(_, noun)| noun);
+        let things: Vec<&Noun> = own.filter(|noun| !noun.governed || whose(noun)).collect();
+        let noun = self.asserts_unknown(words, &things, told.by_row).filter(|noun| noun.doses.is_empty())?;
+        let mut nouns = self.statements.nouns.iter();
+        // "The entry for dose 1 was credited".
+        let owner =
+            nouns.find(|other| other.governed && !other.doses.is_empty() && other.start == noun.end + 1);
+        if let Some(owner) = owner {
+            return Some(told.open(words, owner.doses.clone(), false));
+        }
+        // "Both of which were credited".
+        if self.reading.was(noun.at, 1, Class::Of) && self.reading.was(noun.at, 2, Class::All) {
+            return Some(told.open(words, Vec::new(), true));
+        }
+        // "It was credited", "that dose was credited".
+        let pronoun = noun.thing == Thing::Pronoun;
+        if pronoun || self.reading.is(noun.start, Class::Pronoun) && !noun.plural {
+            let mut before = self.statements.nouns.iter().rev().filter(|other| other.at < noun.at);
+            let named = before.find(|other| !other.doses.is_empty());
+            if named.is_some() || pronoun {
+                return named.map(|other| told.open(words, other.doses.clone(), false));
             }
-            _ => false,
-        };
-        let joined = nouns.windows(2).take_while(|pair| joins(pair)).count();
-        nouns.get(joined)
+        }
+        let only = self.reading.was(noun.start, 1, Class::Only);
+        let every = only || noun.thing == Thing::Message || noun.plural || noun.quantity != Quantity::Unsaid;
+        Some(told.open(words, Vec::new(), every))
     }
 
     /// The word behind the last of the sentence of a clause.
@@ -255,7 +262,6 @@ impl Coverage<'_> {
         self.reading.first_row(RowKind::Problem, words, self.knowledge).is_some()
     }
 
-    /// Whether a clause names something that is wrong, or says a thing that is known to tell nothing of what became of
     /// it.
     fn complains(&self, words: &Range<usize>) -> bool {
         let fault = self.names_fault(words);
@@ -269,159 +275,6 @@ impl Coverage<'_> {
             Class::Pseudo,
         ];
         fault || words.clone().any(|at| self.reading.is_any(at, &known))
-    }
-
-    /// The dose, the message or the record of which a clause says, in words that nobody knows, what was done to it, or of
-    /// which it denies something.
-    fn asserts_unknown<'n>(
-        &self,
-        words: &Range<usize>,
-        things: &[&'n Noun],
-        by_row: bool,
-    ) -> Option<&'n Noun> {
-        let about = |noun: &&Noun| {
-            let only = noun.start > 0 && self.reading.is(noun.start - 1, Class::Only);
-            let about = matches!(noun.thing, Thing::Dose | Thing::Message | Thing::Record | Thing::Pronoun);
-            only || !noun.old && about
-        };
-        let denied = words
-            .clone()
-            .filter(|at| self.reading.is(*at, Class::Denial))
-            .find_map(|denial| self.denied_unknown(words, things, denial));
-        let told = || {
-            let mut things = things.iter().copied();
-            things.find(|noun| self.is_done_unknown(noun, words.end) || self.leaves_verb_out(noun, words.end))
-        };
-        let told = if by_row { None } else { told() };
-        denied.or(told).as_ref().filter(|noun| about(noun)).copied()
-    }
-
-    /// What is denied something in a word that nobody knows: "was not credited", "could not credit vaccination".
-    fn denied_unknown<'n>(
-        &self,
-        words: &Range<usize>,
-        things: &[&'n Noun],
-        denial: usize,
-    ) -> Option<&'n Noun> {
-        let reading = self.reading;
-        let problem = reading.rows(self.knowledge, |kind| kind == RowKind::Problem);
-        let mut told = denial + 1;
-        let helps = |at: usize| reading.is_any(at, &[Class::Auxiliary, Class::Determiner, Class::Also]);
-        // "Could not be checked or credited".
-        let joins = |at: usize| {
-            reading.is_any(at, &[Class::Or, Class::And])
-                || reading.word(at).ends_with("ed") && !reading.is_unknown(at)
-        };
-        while told < words.end.min(denial + MOST_HELPING) && (helps(told) || joins(told)) {
-            told += 1;
-        }
-        let unknown = told < words.end && reading.is_unknown(told);
-        let is_fault = problem.into_iter().any(|(found, _)| found.words.contains(&told));
-        if !unknown || is_fault {
-            return None;
-        }
-        let able =
-            words.clone().any(|at| reading.is(at, Class::Possible)) || reading.word(denial) == "unable";
-        let before = things.iter().rfind(|noun| noun.at < denial);
-        let behind = things.iter().find(|noun| noun.start > told).filter(|_| able);
-        before.or(behind).copied()
-    }
-
-    /// "2 credited", where others are counted that were stored or rejected.
-    fn counts_unknown(&self, words: &Range<usize>) -> bool {
-        let counts = |at: usize| self.reading.number(at).is_some() && !self.reading.is_joined(at);
-        let strange = |at: usize| at + 1 == words.end && self.reading.is_unknown(at);
-        let others = || {
-            let told = self.statements.all.iter().filter(|own| own.clause != *words);
-            told.into_iter()
-                .any(|own| counts(own.clause.start) || own.clause.len() > 1 && counts(own.clause.end - 1))
-        };
-        let total = || {
-            self.statements.nouns.iter().any(|noun| {
-                noun.thing == Thing::Dose
-                    && matches!(noun.quantity, Quantity::Number(_))
-                    && !words.contains(&noun.at)
-            })
-        };
-        words.len() == 2 && counts(words.start) && strange(words.start + 1) && (total() || others())
-    }
-
-    /// "The registry credited dose 1 and dose 2": what the registry did in a word that nobody knows, and to what.
-    fn objects_of_unknown(&self, words: &Range<usize>) -> impl Iterator<Item = &Noun> {
-        let own = move |noun: &&Noun| words.contains(&noun.at) && !noun.governed;
-        let nouns = || self.statements.nouns.iter().filter(own);
-        let acts = nouns().find(|noun| noun.thing == Thing::Registry).map(|noun| noun.end);
-        let helping = [Class::Auxiliary, Class::Denial, Class::Also, Class::Forced];
-        let helps = move |at: usize| self.reading.is_any(at, &helping);
-        let verb = acts.and_then(|from| (from..words.end).find(|at| !helps(*at)));
-        let forced = words.clone().find(|at| self.reading.is(*at, Class::Forced)).map(|forced| forced + 1);
-        let verb = [verb, forced].into_iter().flatten().find(|at| self.reading.is_unknown(*at));
-        let joins = verb.map_or(words.end, |verb| {
-            let next =
-                (verb + 1..words.end).find(|at| self.statements.all.iter().any(|own| own.words.contains(at)));
-            next.unwrap_or(words.end)
-        });
-        let objects = verb.map_or(words.end..words.end, |verb| verb..joins);
-        nouns().filter(move |noun| noun.thing == Thing::Dose && objects.contains(&noun.at))
-    }
-
-    /// "So both doses were": the verb is left out, and nobody understood it where it stands.
-    fn leaves_verb_out(&self, noun: &Noun, end: usize) -> bool {
-        let helps = [Class::Auxiliary, Class::Denial, Class::Also];
-        noun.end < end && (noun.end..end).all(|at| self.reading.is_any(at, &helps))
-    }
-
-    /// Whether it is said of a thing, in a word that nobody knows, what was done to it: "was credited".
-    fn is_done_unknown(&self, noun: &Noun, end: usize) -> bool {
-        let reading = self.reading;
-        let mut told = noun.end;
-        let mut passive = false;
-        let mut first = noun.end;
-        // "Nothing in the message was credited".
-        if reading.is(told, Class::Preposition)
-            && let Some(inside) =
-                self.statements.nouns.iter().find(|inside| inside.governed && inside.start > told)
-            && inside.start <= told + 2
-        {
-            told = inside.end;
-            first = told;
-        }
-        if reading.is(told, Class::Relative) {
-            first = told + 1;
-        }
-        let helping = [Class::Auxiliary, Class::Denial, Class::Also, Class::Already, Class::Relative];
-        let mut helped = false;
-        while told < end && (reading.is_any(told, &helping) || helped && reading.is(told, Class::Determiner))
-        {
-            helped |= reading.is(told, Class::Auxiliary);
-            passive |= reading.is(told, Class::Passive);
-            told += 1;
-        }
-        // A word right behind what cannot be described so is a verb: "the second fell through".
-        let which = noun.thing == Thing::Pronoun && reading.is(noun.at, Class::Relative);
-        let told_apart = !noun.doses.is_empty() || noun.quantity != Quantity::Unsaid || which;
-        let closes = told + 1 >= end
-            || reading
-                .is_any(told + 1, &[Class::Preposition, Class::Pronoun, Class::Determiner, Class::Particle]);
-        let whole = matches!(noun.thing, Thing::Dose | Thing::Message | Thing::Pronoun);
-        let goes_on = told + 1 < end || noun.thing != Thing::Message;
-        let direct = told == first || helped && told_apart;
-        let counted = direct && whole && goes_on && (told_apart || closes);
-        let problem = |at: usize| {
-            let rows = reading.rows(self.knowledge, |kind| kind == RowKind::Problem);
-            rows.into_iter().any(|(found, _)| found.words.contains(&at))
-        };
-        let plain = passive
-            && reading.is_any(told, &[Class::Keep, Class::Lose])
-            && !reading.is_any(told, &[Class::Kept, Class::Lost]);
-        let only = noun.start > 0 && reading.is(noun.start - 1, Class::Only);
-        let counted = counted || only && told == first;
-        // "Other/miscellaneous".
-        let said = told < end
-            && !reading.gap(told).contains('/')
-            && (reading.is_unknown(told) || plain)
-            && !problem(told);
-        said && (passive || counted || reading.word(told).ends_with("ed"))
     }
 }
 

@@ -9,6 +9,7 @@ use super::clause::Clause;
 use super::dose_reference::Sign;
 use super::noun::{Noun, Thing};
 use super::predicate::Predicate;
+use super::said_of::Subject;
 use crate::knowledge::Class;
 use crate::reading::{Border, Reading};
 
@@ -17,17 +18,6 @@ const OBJECT_BEHIND: usize = 4;
 
 /// A clause that only names things, and is meant together with the next, is no longer, in words.
 pub(super) const MOST_ALONE: usize = 6;
-
-/// The things that a verb is said of.
-#[derive(Default)]
-pub(super) struct Subject {
-    /// By their place in the list of things.
-    pub(super) things: Vec<usize>,
-    /// Whether its own clause names them.
-    pub(super) named: bool,
-    /// Whether a word such as "it" or "which" stands for them there.
-    pub(super) by_pronoun: bool,
-}
 
 impl Binder<'_> {
     /// The things that a verb is said of. `last` is the verb before it in its clause.

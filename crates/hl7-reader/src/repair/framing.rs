@@ -1,22 +1,18 @@
 //! What frames a message on the wire or in a file: the start and end characters of MLLP (HL7 v2.5.1 appendix C,
 //! "Minimal Lower Layer Protocol"), real or made visible by a viewer, and the byte-order mark.
 
+use crate::blank::is_blank;
 use crate::draft::Edit;
-use crate::line::is_blank;
-use crate::repair::line_ends;
+use crate::repair::written::{self, ENDS};
 use crate::{RepairKind, Span};
 
 /// Start-of-block characters made visible, in small letters.
 const STARTS: [&str; 10] = ["<vt>", "<sb>", "<0b>", "<0x0b>", "[vt]", "\\x0b", "\\u000b", "\\v", "^k", "␋"];
 
-/// End-of-block characters made visible, in small letters.
-pub(super) const ENDS: [&str; 9] =
-    ["<fs>", "<eb>", "<1c>", "<0x1c>", "[fs]", "\\x1c", "\\u001c", "^\\^m", "␜"];
-
 /// The text behind start marks that a viewer made visible.
 pub(crate) fn behind_marks(text: &str) -> &str {
     let mut rest = text;
-    while let Some(shorter) = STARTS.iter().find_map(|mark| line_ends::strip_start(rest.trim_start(), mark)) {
+    while let Some(shorter) = STARTS.iter().find_map(|mark| written::strip_start(rest.trim_start(), mark)) {
         rest = shorter;
     }
     if rest.len() < text.len() && rest.trim_start().starts_with("MSH") { rest } else { text }
@@ -30,7 +26,7 @@ pub(super) fn without_marks(text: &str) -> &str {
 
 /// Whether a text ends in a start mark that a viewer made visible.
 pub(super) fn is_start_mark(text: &str) -> bool {
-    STARTS.iter().any(|mark| line_ends::strip_end(text, mark).is_some())
+    STARTS.iter().any(|mark| written::strip_end(text, mark).is_some())
 }
 
 /// Where the frame begins that stands directly before a message at `start`; `start` where there is none.
@@ -41,7 +37,7 @@ pub(crate) fn opening(pasted: &str, start: usize) -> usize {
         rest = rest.trim_end_matches(|c: char| is_blank(c) && !is_start(c) && !is_end(c));
         let shorter = rest
             .strip_suffix(is_start)
-            .or_else(|| STARTS.iter().find_map(|mark| line_ends::strip_end(rest, mark)));
+            .or_else(|| STARTS.iter().find_map(|mark| written::strip_end(rest, mark)));
         let Some(shorter) = shorter else { return framed.len() };
         rest = shorter;
         framed = shorter;
@@ -56,9 +52,9 @@ pub(crate) fn closing(pasted: &str, end: usize) -> usize {
         rest = rest.trim_start_matches(|c: char| is_blank(c) && !is_start(c) && !is_end(c));
         let shorter = rest
             .strip_prefix(is_end)
-            .or_else(|| ENDS.iter().find_map(|mark| line_ends::strip_start(rest, mark)));
+            .or_else(|| ENDS.iter().find_map(|mark| written::strip_start(rest, mark)));
         // The line end that belongs to the frame is shown as well.
-        let shorter = shorter.map(line_ends::behind_written_end);
+        let shorter = shorter.map(written::behind_written_end);
         let Some(shorter) = shorter else { return pasted.len() - framed.len() };
         rest = shorter;
         framed = shorter;

@@ -5,17 +5,8 @@
 //! messages and replies, with a separator behind the name.
 
 use crate::repair::framing;
+use crate::repair::written::{ENDS, WRITTEN, WRITTEN_SMALL, strip_end};
 use crate::{SegmentId, Span};
-
-/// Line ends written out, in small letters; capitals mean the same.
-const WRITTEN: [&str; 31] = [
-    "#015", "#012", "[0d]", "[0a]", "\\par", "^m$", "<cr>", "<lf>", "[cr]", "[lf]", "{cr}", "{lf}", "<0d>",
-    "<0a>", "<0x0d>", "<0x0a>", "\\x0d", "\\x0a", "\\u000d", "\\u000a", "&#13;", "&#10;", "&#xd;", "&#xa;",
-    "&#x0d;", "&#x0a;", "<br>", "<br/>", "<br />", "␍", "␊",
-];
-
-/// Line ends written out for which capitals mean something else: `\R\` is an escape of HL7.
-const WRITTEN_SMALL: [&str; 4] = ["\\r", "\\n", "↵", "¶"];
 
 /// The line end as some editors show it. It looks like a component, so it takes a header to show that it is none.
 pub(crate) const CARET: &str = "^M";
@@ -25,23 +16,6 @@ pub(crate) const NAMES: [&str; 20] = [
     "MSH", "MSA", "ERR", "QAK", "QPD", "RCP", "SFT", "PID", "PD1", "NK1", "PV1", "PV2", "GT1", "IN1", "IN2",
     "ORC", "RXA", "RXR", "OBX", "NTE",
 ];
-
-/// The text behind a mark at its start; small and capital letters are the same.
-pub(super) fn strip_start<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
-    let (start, rest) = text.split_at_checked(mark.len())?;
-    start.eq_ignore_ascii_case(mark).then_some(rest)
-}
-
-/// The text before a mark at its end; small and capital letters are the same.
-pub(super) fn strip_end<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
-    let (rest, end) = text.split_at_checked(text.len().checked_sub(mark.len())?)?;
-    end.eq_ignore_ascii_case(mark).then_some(rest)
-}
-
-/// The text behind a line end written out at its start, if there is one.
-pub(super) fn behind_written_end(text: &str) -> &str {
-    WRITTEN.iter().chain(&WRITTEN_SMALL).find_map(|mark| strip_start(text, mark)).unwrap_or(text)
-}
 
 /// The text without line ends and end-of-block marks written out at its end.
 pub(crate) fn without_written_end(text: &str) -> &str {
@@ -58,7 +32,7 @@ fn without_one_end(text: &str) -> Option<&str> {
     if last.is_ascii() && !b">]};$25aAcCdDnrRmM\x1c".contains(&last) {
         return None;
     }
-    let marks = WRITTEN.iter().chain(&framing::ENDS);
+    let marks = WRITTEN.iter().chain(&ENDS);
     text.strip_suffix('\u{1c}')
         .or_else(|| WRITTEN_SMALL.iter().find_map(|mark| text.strip_suffix(mark)))
         .or_else(|| marks.into_iter().find_map(|mark| strip_end(text, mark)))
