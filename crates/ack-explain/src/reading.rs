@@ -61,11 +61,6 @@ impl Reading {
         self.tokens.get(at).and_then(|token| self.lower.get(token.lower.clone())).unwrap_or_default()
     }
 
-    /// The word before this one, or `""`.
-    pub(crate) fn before(&self, at: usize, back: usize) -> &str {
-        at.checked_sub(back).map_or("", |at| self.word(at))
-    }
-
     fn classes(&self, at: usize) -> ClassSet {
         self.tokens.get(at).map(|token| token.word.classes).unwrap_or_default()
     }

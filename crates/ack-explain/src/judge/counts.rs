@@ -151,7 +151,7 @@ impl Counting<'_> {
     fn is_of_patients(&self, at: usize) -> bool {
         let of = |at: usize| {
             self.reading.is_any(at, &[Class::Of, Class::Determiner])
-                || self.reading.word(at) == "out"
+                || self.reading.is(at, Class::Out)
                 || self.reading.number(at).is_some()
         };
         let counted = (at + 1..at + NEAR).find(|at| !of(*at)).unwrap_or(at + 1);
@@ -175,7 +175,7 @@ impl Counting<'_> {
         let mut total = None;
         let mut next = at + 1;
         // "2 out of 3".
-        next += usize::from(self.reading.word(next) == "out");
+        next += usize::from(self.reading.is(next, Class::Out));
         if let Some(all) = self.total_behind(at) {
             total = Some(all);
             next += 1;
@@ -221,11 +221,11 @@ impl Counting<'_> {
         if self.reading.is(at, Class::Sent) {
             return Some(Counted::Total);
         }
-        if matches!(self.reading.word(at), "duplicate" | "duplicates") {
+        if self.reading.is(at, Class::Duplicates) {
             return Some(Counted::Duplicate);
         }
-        let refuses = self.reading.word(at) == "failed" || self.reading.is(at, Class::Lost);
-        let keeps = self.reading.word(at) == "updated"
+        let refuses = self.reading.is(at, Class::FailedCount) || self.reading.is(at, Class::Lost);
+        let keeps = self.reading.is(at, Class::Renewed)
             || self.reading.is(at, Class::Kept)
             || is_placed(self.reading, at).is_some();
         let plain = self.reading.is_any(at, &[Class::Keep, Class::Lose]);

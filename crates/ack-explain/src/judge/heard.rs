@@ -221,9 +221,8 @@ impl Judge<'_> {
         });
         let in_dose =
             place.is_some_and(|place| matches!(place.segment.as_str(), "RXA" | "ORC" | "RXR" | "OBX"));
-        let of_patient = noun.is_some_and(|noun| {
-            noun.thing == Thing::Patient || reading.word(noun.at).starts_with("demographic")
-        });
+        let of_patient =
+            noun.is_some_and(|noun| noun.thing == Thing::Patient || reading.is(noun.at, Class::Demographic));
         let rest = noun.is_some_and(|noun| noun.quantity == Quantity::Rest && noun.doses.is_empty());
         let only = noun.is_some_and(|noun| reading.was(noun.start, 1, Class::Only));
         own_error
@@ -239,7 +238,7 @@ impl Judge<'_> {
     /// That something was there before, where a clause says no more than "duplicate", and perhaps of which vaccine and
     /// that it was refused: "rejected: duplicate", "duplicate MMR was not saved".
     fn bare_duplicate(&self, reading: &Reading, references: &[Reference]) -> Option<Said> {
-        let at = (0..reading.len()).find(|at| reading.word(*at) == "duplicate")?;
+        let at = (0..reading.len()).find(|at| reading.is(*at, Class::Duplicate))?;
         let words = stretch(reading, at);
         let classes = [
             Class::Auxiliary,
@@ -324,10 +323,10 @@ fn tells_errors(reading: &Reading, words: Range<usize>) -> bool {
     words.into_iter().any(|at| {
         let denied = reading.was(at, 1, Class::None)
             || reading.was(at, 1, Class::Without)
-            || matches!(reading.before(at, 1), "any" | "informational")
+            || reading.was(at, 1, Class::Harmless)
             || doubt(reading, at, &stretch(reading, at)) == Doubt::Denied
             || reading.is(at + 1, Class::None);
-        reading.word(at) == "errors" && !denied
+        reading.is(at, Class::Errors) && !denied
     })
 }
 

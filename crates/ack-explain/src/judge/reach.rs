@@ -82,8 +82,8 @@ impl Weighing<'_, '_> {
     pub(super) fn only_others_kept(&self) -> bool {
         self.statements().filter(|own| own.says == Says::Kept).any(|own| {
             self.heard.main_noun(own).is_some_and(|noun| {
-                let beside = noun.thing == Thing::Patient
-                    || self.heard.reading.word(noun.at).starts_with("demographic");
+                let beside =
+                    noun.thing == Thing::Patient || self.heard.reading.is(noun.at, Class::Demographic);
                 beside && self.heard.reading.was(noun.start, 1, Class::Only)
             })
         })

@@ -30,7 +30,7 @@ pub(super) fn removal(heard: &Heard<'_>) -> Removal {
     }
     let told = heard.statements.all.iter().find_map(|own| {
         let last = own.words.end.saturating_sub(1);
-        let kept = matches!(reading.word(last), "retained" | "kept") && own.says == Says::Kept;
+        let kept = reading.is(last, Class::Retained) && own.says == Says::Kept;
         let done = reading.is(last, Class::Delete)
             && (own.says == Says::Lost || own.verb == Verb::Done && own.says == Says::Changed);
         if done { Some(Removal::Done) } else { kept.then_some(Removal::Denied) }

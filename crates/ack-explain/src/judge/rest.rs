@@ -67,7 +67,7 @@ impl Judge<'_> {
 fn rest(heard: &Heard<'_>) -> Option<Rest> {
     let reading = heard.reading;
     let tells = |at: usize| {
-        let behind_one = reading.word(at) == "after"
+        let behind_one = reading.is(at, Class::AfterIt)
             && (reading.ordinal(at + 1).is_some()
                 || reading.is(at + 1, Class::Determiner) && reading.is(at + 1, Class::Pronoun));
         let following = reading.is(at, Class::Following) && reading.was(at, 1, Class::All);

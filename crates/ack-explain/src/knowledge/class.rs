@@ -67,6 +67,42 @@ classes! {
     Modal = "modal",
     /// "can", "could".
     Possible = "possible",
+    /// "to", before a verb.
+    To = "to",
+    /// "be".
+    Be = "be",
+    /// "have".
+    Have = "have",
+    /// "having", of what was done.
+    Having = "having",
+    /// Begins a condition on which the opposite holds: "unless".
+    Unless = "unless",
+    /// "out", of "2 out of 3".
+    Out = "out",
+    /// What is known of the patient beside vaccinations.
+    Demographic = "demographic",
+    /// "no".
+    No = "no",
+    /// "the".
+    The = "the",
+    /// Behind "second dose", speaks of a series: "too early".
+    Too = "too",
+    /// Errors in the plural.
+    Errors = "errors",
+    /// Stands before errors that are none.
+    Harmless = "harmless",
+    /// Tells that something was not taken out: "retained".
+    Retained = "retained",
+    /// "after", before what comes later.
+    AfterIt = "after_it",
+    /// Counts those that were there before.
+    Duplicates = "duplicates",
+    /// Counts those that were refused: "failed".
+    FailedCount = "failed_count",
+    /// "unable".
+    Unable = "unable",
+    /// Counts those that were changed: "updated".
+    Renewed = "renewed",
     /// "cannot".
     Cannot = "cannot",
     /// "able".

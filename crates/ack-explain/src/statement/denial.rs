@@ -116,7 +116,7 @@ impl Binder<'_> {
             .iter()
             .filter_map(|at| self.noun(*at))
             .any(|noun| self.reading.was(noun.start, 1, Class::Without));
-        governed && (own.helped_from..own.at).any(|at| matches!(self.reading.word(at), "having" | "being"))
+        governed && (own.helped_from..own.at).any(|at| self.reading.is(at, Class::Having))
     }
 
     /// Whether the verb is denied: by what helps it, by what it is said of ("none of the doses"), by the verb before it
@@ -170,7 +170,7 @@ pub(crate) fn doubt(reading: &Reading, at: usize, clause: &Range<usize>) -> Doub
     let conditional = |at: usize| reading.is(at, Class::Condition) && !reading.is(at, Class::Until);
     let mut found = if (clause.start..at).any(conditional) { Doubt::Conditional } else { Doubt::None };
     for before in (clause.start..at).rev().take(NEAR) {
-        if reading.is(before, Class::Denial) || reading.word(before) == "no" {
+        if reading.is(before, Class::Denial) || reading.is(before, Class::No) {
             return Doubt::Denied;
         }
         if reading.is(before, Class::Hedge) {

@@ -297,5 +297,5 @@ fn behind_series(reading: &Reading, at: usize) -> bool {
     !parted
         && (reading.is_any(at, &[Class::Preposition, Class::Compared, Class::Given])
             && !reading.is(at, Class::With)
-            || matches!(reading.word(at), "too" | "due"))
+            || reading.is(at, Class::Too))
 }

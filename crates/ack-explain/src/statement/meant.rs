@@ -66,7 +66,7 @@ fn is_said_of(reading: &Reading, own: &Numbered) -> bool {
 /// The vaccination whose number stands at this byte of the text, an article apart.
 pub(crate) fn dose_at_byte(reading: &Reading, byte: usize, knowledge: &Knowledge) -> Option<u32> {
     let mut at = reading.first_from(byte)?;
-    if reading.word(at) == "the" {
+    if reading.is(at, Class::The) {
         at += 1;
     }
     let named = numbered(reading, None, knowledge);

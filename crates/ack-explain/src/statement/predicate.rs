@@ -254,10 +254,10 @@ impl Predicate {
                     || !reading.is(at, Class::Until) && (opens(at) || opens(at.saturating_sub(1))))
         }) || (self.end..clause.words.end)
             .any(|at| reading.is(at, Class::Condition) && !reading.is(at, Class::Until))
-            || sentence.clone().any(|at| reading.word(at) == "unless");
+            || sentence.clone().any(|at| reading.is(at, Class::Unless));
         let asked = reading.gap(sentence.end).contains('?');
         // "Would have been added": it was not, or nobody knows.
-        if helps(Class::Modal) && helping.clone().any(|at| reading.word(at) == "have") {
+        if helps(Class::Modal) && helping.clone().any(|at| reading.is(at, Class::Have)) {
             return Modality::Contrary;
         }
         // "Call the help desk to have it updated".
@@ -297,7 +297,7 @@ impl Predicate {
     /// "Lot needed for the dose to be saved", "cannot confirm that it was saved".
     fn is_wanted(&self, reading: &Reading, sentence: &Range<usize>) -> bool {
         let helping = self.helped_from..self.at;
-        let to_be = helping.clone().any(|at| reading.word(at) == "be" && reading.before(at, 1) == "to");
+        let to_be = helping.clone().any(|at| reading.is(at, Class::Be) && reading.was(at, 1, Class::To));
         let able = helping.clone().any(|at| reading.is(at, Class::Denial) || reading.is(at, Class::Able));
         let doubted = (sentence.start..self.at).any(|at| {
             reading.is(at, Class::Doubting)

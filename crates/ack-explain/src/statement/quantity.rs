@@ -107,7 +107,7 @@ pub(super) fn is_governed(reading: &Reading, references: &[Reference], start: us
         if reading.is(before, Class::Preposition) {
             // "Unable to chart dose 2": the word behind is a verb. An article begins the phrase that a preposition governs.
             let able = [Class::Denial, Class::Auxiliary, Class::Modal, Class::Possible];
-            let verbal = reading.word(before) == "to"
+            let verbal = reading.is(before, Class::To)
                 && before.checked_sub(1).is_some_and(|at| reading.is_any(at, &able));
             let named = reference_at(references, start).is_some();
             let opens = [Class::Determiner, Class::All, Class::None, Class::Some];

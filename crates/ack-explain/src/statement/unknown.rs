@@ -88,7 +88,7 @@ impl Coverage<'_> {
             return None;
         }
         let able =
-            words.clone().any(|at| reading.is(at, Class::Possible)) || reading.word(denial) == "unable";
+            words.clone().any(|at| reading.is(at, Class::Possible)) || reading.is(denial, Class::Unable);
         let before = things.iter().rfind(|noun| noun.at < denial);
         let behind = things.iter().find(|noun| noun.start > told).filter(|_| able);
         before.or(behind).copied()
