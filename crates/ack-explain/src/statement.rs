@@ -15,12 +15,14 @@ mod helping;
 mod meant;
 #[cfg(test)]
 mod meant_tests;
+mod naming;
 mod noun;
 mod parting;
 mod predicate;
 mod quantity;
 mod said_of;
 mod saying;
+mod standing_for;
 mod subject;
 mod unknown;
 
@@ -33,7 +35,8 @@ pub(crate) use denial::{Doubt, doubt};
 pub(crate) use dose_names::DoseNames;
 pub(crate) use dose_reference::{Reference, Sign, references};
 pub(crate) use meant::{dose_at_byte, meant};
-pub(crate) use noun::{Noun, Thing, nouns};
+pub(crate) use naming::nouns;
+pub(crate) use noun::{Noun, Thing};
 pub(crate) use predicate::{Modality, Verb, is_placed};
 pub(crate) use quantity::Quantity;
 pub(crate) use saying::{Said, Saying, said};

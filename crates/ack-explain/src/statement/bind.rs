@@ -87,85 +87,23 @@ impl Binder<'_> {
     pub(super) fn all(&self) -> (Vec<Statement>, Vec<Range<usize>>) {
         let (mut found, mut aside): (Vec<Statement>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
         for (number, clause) in self.clauses.iter().enumerate() {
-            let sentence = self.sentence(clause.sentence);
             let mut last: Option<&Predicate> = None;
-            let own = self.predicates.iter().filter(|own| clause.words.contains(&own.at));
-            for predicate in own {
-                if predicate.verb == Verb::Yes
-                    && let Some(answered) = self.answered(predicate, number, &mut found)
-                {
-                    if let Answer::Told(answered) = answered {
-                        found.push(*answered);
-                    }
-                    last = Some(predicate);
-                    continue;
-                }
+            for own in self.predicates.iter().filter(|own| clause.words.contains(&own.at)) {
                 // "Saved OK".
-                if predicate.verb == Verb::Fine && last.is_some_and(|last| last.end == predicate.helped_from)
-                {
+                if own.verb == Verb::Fine && last.is_some_and(|last| last.end == own.helped_from) {
                     continue;
                 }
-                let modality = predicate.modality(self.reading, clause, &sentence);
-                let Subject { things: mut subject, named: names_subject, by_pronoun } =
-                    self.subject(predicate, last, number, &found);
-                let mut only = false;
-                if let Some((named, alone)) = self.told_which(predicate, clause) {
-                    (subject, only) = (named, alone);
+                let answered =
+                    if own.verb == Verb::Yes { self.answered(own, number, &mut found) } else { None };
+                match answered {
+                    Some(Answer::Told(answered)) => found.push(*answered),
+                    Some(Answer::Turned) => {}
+                    None => match self.said_with(own, last, number, &found) {
+                        Some(said) => found.extend(said),
+                        None => aside.push(own.helped_from..own.end),
+                    },
                 }
-                if let Some((named, alone)) = self.named_behind(&subject, number) {
-                    (subject, only) = (named, alone);
-                }
-                only |= self.is_one_counted(&subject, number);
-                last = Some(predicate);
-                let of_dose = |at: &usize| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Dose);
-                let is_rule = self.is_rule(predicate, &subject);
-                let places_another = predicate.is_place(self.reading) && !subject.iter().all(of_dose);
-                if matches!(modality, Modality::Hypothetical | Modality::Earlier)
-                    || self.only_tells_which(predicate, clause)
-                    || places_another
-                    || is_rule
-                {
-                    aside.push(predicate.helped_from..predicate.end);
-                    continue;
-                }
-                let denied = self.is_denied(predicate, clause, &subject, &found);
-                let strange = self.is_strange(predicate, clause, &subject);
-                let Some(says) = self.says(predicate, denied, modality, clause) else {
-                    aside.push(predicate.helped_from..predicate.end);
-                    continue;
-                };
-                let put_off = self.put_off(predicate, number, modality);
-                if !put_off.is_empty() {
-                    found.extend(put_off);
-                    continue;
-                }
-                // "Patient not merged" tells nothing of a dose.
-                let whole = |at: &usize| {
-                    self.noun(*at).is_some_and(|noun| matches!(noun.thing, Thing::Dose | Thing::Message))
-                };
-                if predicate.verb == Verb::Done && says == Says::Open && !subject.iter().any(whole) {
-                    aside.push(predicate.helped_from..predicate.end);
-                    continue;
-                }
-                // "The one that was saved": nobody says which.
-                let untold = by_pronoun && subject.is_empty();
-                let choice = !by_pronoun && self.leaves_choice(&subject, denied);
-                let says = if strange || untold || choice { Says::Open } else { says };
-                self.take_whole(&mut subject, clause);
-                found.push(Statement {
-                    says,
-                    verb: predicate.verb,
-                    repeats: predicate.repeated(self.reading),
-                    modality,
-                    words: predicate.helped_from..predicate.end,
-                    clause: clause.words.clone(),
-                    sentence: clause.sentence,
-                    subject,
-                    only,
-                    names_subject,
-                    by_pronoun,
-                    by_row: predicate.by_row,
-                });
+                last = Some(own);
             }
             open_alternatives(self.reading, &clause.words, &mut found, &mut aside);
             self.distribute(&clause.words, &mut found);
@@ -176,6 +114,75 @@ impl Binder<'_> {
             }
         }
         (found, aside)
+    }
+
+    /// What is said with a verb; `None` where it tells nothing of this message.
+    fn said_with(
+        &self,
+        own: &Predicate,
+        last: Option<&Predicate>,
+        number: usize,
+        found: &[Statement],
+    ) -> Option<Vec<Statement>> {
+        let clause = self.clauses.get(number)?;
+        let modality = own.modality(self.reading, clause, &self.sentence(clause.sentence));
+        let Subject { things: mut subject, named: names_subject, by_pronoun } =
+            self.subject(own, last, number, found);
+        let mut only = false;
+        if let Some(told) = self.told_which(own, clause) {
+            (subject, only) = told;
+        }
+        if let Some(told) = self.named_behind(&subject, number) {
+            (subject, only) = told;
+        }
+        only |= self.is_one_counted(&subject, number);
+        if matches!(modality, Modality::Hypothetical | Modality::Earlier)
+            || self.only_tells_which(own, clause)
+            || self.is_rule(own, &subject)
+            || own.is_place(self.reading) && !self.all_are(&subject, &[Thing::Dose])
+        {
+            return None;
+        }
+        let denied = self.is_denied(own, clause, &subject, found);
+        let says = self.says(own, denied, modality, clause)?;
+        let put_off = self.put_off(own, number, modality);
+        if !put_off.is_empty() {
+            return Some(put_off);
+        }
+        // "Patient not merged" tells nothing of a dose.
+        if own.verb == Verb::Done && says == Says::Open && self.is_beside(&subject) {
+            return None;
+        }
+        // "The one that was saved": nobody says which.
+        let untold = by_pronoun && subject.is_empty();
+        let choice = !by_pronoun && self.leaves_choice(&subject, denied);
+        let open = untold || choice || self.is_strange(own, clause, &subject);
+        self.take_whole(&mut subject, clause);
+        Some(vec![Statement {
+            says: if open { Says::Open } else { says },
+            verb: own.verb,
+            repeats: own.repeated(self.reading),
+            modality,
+            words: own.helped_from..own.end,
+            clause: clause.words.clone(),
+            sentence: clause.sentence,
+            subject,
+            only,
+            names_subject,
+            by_pronoun,
+            by_row: own.by_row,
+        }])
+    }
+
+    /// Whether all of these are things of these kinds.
+    fn all_are(&self, things: &[usize], kinds: &[Thing]) -> bool {
+        things.iter().all(|at| self.noun(*at).is_some_and(|noun| kinds.contains(&noun.thing)))
+    }
+
+    /// Whether none of these is a vaccination or the message.
+    fn is_beside(&self, things: &[usize]) -> bool {
+        let whole = [Thing::Dose, Thing::Message];
+        !things.iter().any(|at| self.noun(*at).is_some_and(|noun| whole.contains(&noun.thing)))
     }
 
     /// The words of a sentence.

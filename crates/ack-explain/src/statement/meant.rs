@@ -5,7 +5,7 @@ use super::Says;
 use super::bind::statements;
 use super::dose_numbers::{Numbered, numbered};
 use super::dose_reference::{Reference, Sign};
-use super::noun::nouns;
+use super::naming::nouns;
 use crate::knowledge::{Class, Knowledge};
 use crate::reading::{Border, Reading};
 
