@@ -8,9 +8,9 @@ use xtask::engine::Engine;
 
 use super::hands::{attribute, boxes, click, drop_files, example, focus_is_on, paste, see, text_of};
 
-const REPLY: &str = "MSH|^~\\&|COUNTY7|||||||1|P|2.5.1\nMSA|AE|1\nERR||RXA^1|999|E||||Shelved 4 days\n";
+const REPLY: &str = "MSH|^~\\&|COUNTY7|||||||1|P|2.5.1\nMSA|AE|1\nERR||RXA^1|999|E||||Snagged 4 days\n";
 const DIALECT: &str = "kind\tkey\tvalue\tnote\tsource\nname\t-\tCounty IIS\t\tits help desk\n\
-    recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tshelved {n}\tqueued\t\tits help desk\n";
+    recognise\tMSH-3\tCOUNTY\t\tits help desk\nphrase\tsnagged {n}\tqueued\t\tits help desk\n";
 
 #[tokio::test]
 async fn chromium_speaks_spanish_and_keeps_what_was_pasted() {
@@ -67,7 +67,7 @@ async fn chromium_takes_in_a_dialect_and_names_a_bad_row() {
 async fn chromium_reads_a_reply_as_the_user_says() {
     with_browser(Engine::Chromium, None, async |client| {
         open(&client, &built_page::file_url()).await;
-        let reply = REPLY.replace("Shelved 4 days", "Patient address is required but it was not sent");
+        let reply = REPLY.replace("Snagged 4 days", "Patient address is required but it was not sent");
         paste(&client, "paste", &reply).await;
         see(&client, "#headline", "does not say").await;
         let choose = "
