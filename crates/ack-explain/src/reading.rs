@@ -160,16 +160,20 @@ impl Reading {
     pub(crate) fn asks_resending(&self) -> bool {
         let turns =
             [Class::Denial, Class::None, Class::Without, Class::Pseudo, Class::Condition, Class::Possible];
-        (0..self.len()).filter(|at| self.is(*at, Class::Resend)).any(|at| {
-            let mut sentence = at..at + 1;
-            while sentence.start > 0 && self.border(sentence.start) != Border::Sentence {
-                sentence.start -= 1;
-            }
-            while sentence.end < self.len() && self.border(sentence.end) != Border::Sentence {
-                sentence.end += 1;
-            }
-            !sentence.into_iter().any(|at| self.is_any(at, &turns))
-        })
+        let mut asked = (0..self.len()).filter(|at| self.is(*at, Class::Resend));
+        asked.any(|at| !self.sentence(at).any(|at| self.is_any(at, &turns)))
+    }
+
+    /// The words of the sentence that a word is in, counted from 0.
+    pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        let (mut start, mut end) = (at, at + 1);
+        while start > 0 && self.border(start) != Border::Sentence {
+            start -= 1;
+        }
+        while end < self.len() && self.border(end) != Border::Sentence {
+            end += 1;
+        }
+        start..end
     }
 
     /// The first word that begins at this byte of the text or behind it.

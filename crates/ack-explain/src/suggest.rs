@@ -105,7 +105,7 @@ impl Score {
 
 fn score(own: &VaccineWords, code: &str, wanted: &[Wanted], short: &[String]) -> Score {
     let same = |word: &str| own.words.iter().any(|other| other.word == word);
-    let slip = |word: &Wanted| own.words.iter().any(|other| other.tells && is_slip(word, other));
+    let slip = |word: &Wanted| own.telling().any(|other| is_slip(word, other));
     let Vaccine { code: own_code, groups, active, .. } = own.vaccine;
     // Only one slip of the hand is of interest here; the others are told apart where they are left.
     let may_slip = code.len().abs_diff(own_code.len()) <= 1;
@@ -125,11 +125,10 @@ fn score(own: &VaccineWords, code: &str, wanted: &[Wanted], short: &[String]) ->
 /// it, although the list knows them.
 pub(crate) fn contradicts(vaccine: &Vaccine, description: &str, knowledge: &Knowledge) -> bool {
     let wanted = telling_words(description);
-    let shares = |own: &&VaccineWords| {
-        wanted.iter().any(|word| own.words.iter().any(|other| other.tells && other.word == *word))
-    };
+    let shares =
+        |own: &&VaccineWords| wanted.iter().any(|word| own.telling().any(|other| other.word == *word));
     let all = knowledge.vaccine_words();
-    let own = all.iter().find(|own| own.vaccine.code == vaccine.code);
+    let own = knowledge.words_of_vaccine(vaccine.code);
     if wanted.is_empty() || own.is_some_and(|own| shares(&own)) {
         return false;
     }
@@ -153,9 +152,8 @@ fn short_words(description: &str) -> Vec<String> {
 
 /// The words that may stand for a vaccine, in lower case: of its names, its groups and its trade names.
 pub(crate) fn own_words(vaccine: &Vaccine, knowledge: &Knowledge) -> Vec<String> {
-    let own = knowledge.vaccine_words().iter().find(|own| own.vaccine.code == vaccine.code);
-    let telling = own.into_iter().flat_map(|own| &own.words).filter(|word| word.tells);
-    telling.map(|word| word.word.clone()).collect()
+    let own = knowledge.words_of_vaccine(vaccine.code);
+    own.into_iter().flat_map(VaccineWords::telling).map(|word| word.word.clone()).collect()
 }
 
 /// Whether two words differ by no more than a slip or two of the hand, or the first is the beginning of the other.

@@ -288,7 +288,7 @@ fn is_meant(reading: &Reading, nouns: &[Noun], said: &Said) -> bool {
     // "RXA-7 ignored" is said of a field, "RXA 2 ignored" of a dose.
     let loses = matches!(said.says, Saying::Effect(effect) if effect.is_loss());
     let of_field = loses && reading.is_field(words.start);
-    let before = || sentence_start(reading, words.start)..words.start;
+    let before = || reading.sentence(words.start).start..words.start;
     let wanted = said.says.is_waiting() && before().any(|at| reading.is(at, Class::Demand));
     // "In this message, rejected": the thing only tells where.
     let parted = (words.start + 1..words.end).any(|at| reading.border(at) == Border::Comma);
@@ -328,13 +328,4 @@ fn tells_errors(reading: &Reading, words: Range<usize>) -> bool {
             || reading.is(at + 1, Class::None);
         reading.is(at, Class::Errors) && !denied
     })
-}
-
-/// The first word of the sentence that a word is in.
-fn sentence_start(reading: &Reading, at: usize) -> usize {
-    let mut start = at;
-    while start > 0 && reading.border(start) != Border::Sentence {
-        start -= 1;
-    }
-    start
 }

@@ -73,6 +73,13 @@ pub(crate) struct VaccineWords {
     pub(crate) words: Vec<VaccineWord>,
 }
 
+impl VaccineWords {
+    /// Those of its words that tell vaccines apart.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &VaccineWord> {
+        self.words.iter().filter(|word| word.tells)
+    }
+}
+
 impl Knowledge {
     /// All vaccines in the order of their codes, each with its words.
     pub(crate) fn vaccine_words(&self) -> &[VaccineWords] {
@@ -85,5 +92,10 @@ impl Knowledge {
             };
             self.vaccines().map(of).collect()
         })
+    }
+
+    /// The words of the vaccine with this code.
+    pub(crate) fn words_of_vaccine(&self, code: &str) -> Option<&VaccineWords> {
+        self.vaccine_words().iter().find(|own| own.vaccine.code == code)
     }
 }

@@ -219,7 +219,6 @@ impl Collected {
             let made = date.clone().unwrap_or_else(|| key(&seed.stand_in(&token.written)));
             // At the beginning of a line it would be read as the name of a segment.
             let is_in_use = self.numbers.contains_key(&made)
-                || made.parse::<SegmentId>().is_ok_and(|name| name.is_known())
                 || made.to_uppercase().parse::<SegmentId>().is_ok_and(|name| name.is_known());
             let worth = match (made == own, is_in_use, given.contains(&made)) {
                 (true, ..) => 0,
