@@ -109,3 +109,24 @@ fn many_doses(bencher: Bencher<'_, '_>, doses: u32) {
     );
     answer(bencher, &text, &Knowledge::builtin());
 }
+
+/// A reply of so many lines on a message of twenty doses, of which each line names one.
+#[divan::bench(args = [100, 200, 400, 800], sample_count = 20)]
+fn many_lines(bencher: Bencher<'_, '_>, lines: u32) {
+    const DOSES: u32 = 20;
+    let line = |line: u32| {
+        let (dose, field) = (line % DOSES + 1, [3, 5, 6, 9, 15][line as usize % 5]);
+        format!(
+            "ERR||RXA^{dose}^{field}|102|E||||RXA #{dose} rejected - value {line} in RXA-{field} is not valid\n"
+        )
+    };
+    let order = |dose: u32| {
+        format!("ORC|RE||{dose}^X\nRXA|0|1|20240311||03^MMR^CVX|0.5|mL||00|||||||L{dose}|||||CP|A\n")
+    };
+    let reply: String = (0..lines).map(line).collect();
+    let sent: String = (1..=DOSES).map(order).collect();
+    let text = format!(
+        "MSH|^~\\&|IIS|||||||R1|P|2.5.1\nMSA|AE|7\n{reply}\nMSH|^~\\&|EHR|||||||7|P|2.5.1\nPID|1||9^^^X^MR||Doe^Jo\n{sent}"
+    );
+    answer(bencher, &text, &Knowledge::builtin());
+}

@@ -1,15 +1,20 @@
 //! Which findings follow from which: one fault often yields several ERR lines (guide 1.5, table 3-1). Each line
 //! that follows names the root: the deepest place, then the earliest line.
 
+mod near;
+
 use std::cmp::Reverse;
 
 use hl7_reader::Path;
 
+use self::near::Near;
 use crate::error_report::ErrorReport;
 use crate::judge::{Effects, Ground, Judged, Verdict};
+use crate::knowledge::Class;
 use crate::locate::Place;
 use crate::order_group::OrderGroups;
 use crate::places_in_words::places;
+use crate::reading::{Border, Reading};
 use crate::verdict::{Certainty, Effect, Severity};
 
 /// An ERR segment with what was worked out about it.
@@ -49,8 +54,8 @@ impl<'a> Finding<'a> {
             each_dose: verdict.each_dose,
             grounds: verdict.grounds,
             adopted: false,
-            reasons: places(reason(&report.words)).iter().map(|named| named.path).collect(),
-            says_it_follows: gives_cause(&report.words),
+            reasons: places(reason(&report.reading)).iter().map(|named| named.path).collect(),
+            says_it_follows: cause_at(&report.reading).is_some(),
             report,
         }
     }
@@ -85,40 +90,56 @@ impl<'a> Finding<'a> {
 
 /// For each finding the position of its root, counted from 0; `None` for one that is a root itself.
 pub(crate) fn roots(findings: &[Finding<'_>]) -> Vec<Option<usize>> {
-    let mut causes: Vec<Option<usize>> = (0..findings.len()).map(|at| cause(at, findings)).collect();
-    // Two lines may name each other as the cause. The one met first then stands for both.
-    for at in 0..causes.len() {
-        if comes_back(at, &causes)
-            && let Some(cause) = causes.get_mut(at)
-        {
+    let near = Near::of(findings);
+    let mut causes: Vec<Option<usize>> = (0..findings.len()).map(|at| cause(at, findings, &near)).collect();
+    part_circles(&mut causes);
+    let mut roots: Vec<Option<usize>> = vec![None; causes.len()];
+    for from in 0..causes.len() {
+        // What a finding met on the way follows from is known already.
+        let next = |at: &usize| {
+            let known = roots.get(*at).copied().flatten();
+            known.or_else(|| causes.get(*at).copied().flatten())
+        };
+        let end = std::iter::successors(Some(from), next).last();
+        if let Some(root) = roots.get_mut(from) {
+            *root = end.filter(|end| *end != from);
+        }
+    }
+    roots
+}
+
+/// Two lines may name each other as the cause. The one met first then stands for both.
+fn part_circles(causes: &mut [Option<usize>]) {
+    // The walk in which each was met.
+    let mut met: Vec<Option<usize>> = vec![None; causes.len()];
+    for walk in 0..causes.len() {
+        let mut next = Some(walk);
+        while let Some(at) = next {
+            match met.get_mut(at) {
+                Some(met) if met.is_none() => *met = Some(walk),
+                _ => break,
+            }
+            next = causes.get(at).copied().flatten();
+        }
+        let Some(again) = next.filter(|at| met.get(*at) == Some(&Some(walk))) else { continue };
+        let follow = |at: &usize| causes.get(*at).copied().flatten().filter(|next| *next != again);
+        let first = std::iter::successors(Some(again), follow).min();
+        if let Some(cause) = first.and_then(|first| causes.get_mut(first)) {
             *cause = None;
         }
     }
-    (0..causes.len()).map(|at| end(at, &causes).filter(|root| *root != at)).collect()
-}
-
-/// Where a chain of causes can lead from a finding: nothing, once more than every finding was met.
-fn chain(from: usize, causes: &[Option<usize>]) -> impl Iterator<Item = usize> + '_ {
-    let next = |at: &usize| causes.get(*at).copied().flatten();
-    std::iter::successors(Some(from), next).skip(1).take(causes.len())
-}
-
-/// The finding at the end of the chain of causes.
-fn end(from: usize, causes: &[Option<usize>]) -> Option<usize> {
-    chain(from, causes).last()
-}
-
-/// Whether the chain of causes comes back to where it begins.
-fn comes_back(from: usize, causes: &[Option<usize>]) -> bool {
-    chain(from, causes).any(|at| at == from)
 }
 
 /// The deepest, then earliest of the findings that a finding follows from.
-fn cause(at: usize, findings: &[Finding<'_>]) -> Option<usize> {
+fn cause(at: usize, findings: &[Finding<'_>], near: &Near) -> Option<usize> {
     let own = findings.get(at)?;
-    let others = findings.iter().enumerate().filter(|(other, _)| *other != at);
-    let causes = others.filter(|(other, cause)| follows(own, cause, *other < at));
-    causes.max_by_key(|(other, cause)| (cause.depth(), Reverse(*other))).map(|(other, _)| other)
+    let found = near.to(own).filter_map(|likely| {
+        likely.iter().copied().find(|other| {
+            let cause = findings.get(*other);
+            *other != at && cause.is_some_and(|cause| follows(own, cause, *other < at))
+        })
+    });
+    found.max_by_key(|other| (findings.get(*other).map_or(0, Finding::depth), Reverse(*other)))
 }
 
 /// Whether a finding follows from another: the cause is deeper, or as deep and earlier, unless the words say
@@ -177,27 +198,27 @@ fn blames_another(own: &Finding<'_>, cause: &Finding<'_>) -> bool {
             .all(|path| path.segment != place.segment || (path.field.is_some() && path.field != place.field))
 }
 
-/// The part of the words behind "because of", "due to" or a dash: the reason, if one is given.
-fn reason(words: &str) -> &str {
-    let marks = ["because of", "due to", " - ", ": "];
-    let lower = words.to_ascii_lowercase();
-    let found = marks.iter().find_map(|mark| Some(lower.find(mark)? + mark.len()));
-    found.and_then(|at| words.get(at..)).unwrap_or_default()
+/// The part of the words that gives a reason: behind "because of", else behind a dash or a colon.
+fn reason(reading: &Reading) -> &str {
+    let parted = |at: &usize| matches!(reading.border(*at), Border::Dash | Border::Colon);
+    let first = cause_at(reading).map(|at| at + 1).or_else(|| (1..reading.len()).find(parted));
+    first.and_then(|first| reading.text.get(reading.span(first..first + 1).start..)).unwrap_or_default()
 }
 
-/// Whether words say that the fault is told elsewhere.
-fn gives_cause(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    lower.contains("because of") || lower.contains("due to")
+/// The word by which a text says that the fault is told elsewhere, if one does.
+fn cause_at(reading: &Reading) -> Option<usize> {
+    (0..reading.len()).find(|at| reading.is(*at, Class::Reason))
 }
 
 /// A root without outcome words takes the worst effect of the findings that follow from it.
 pub(crate) fn adopt(findings: &mut [Finding<'_>], roots: &[Option<usize>]) {
-    for at in 0..findings.len() {
-        let following = findings.iter().zip(roots).filter(|(_, root)| **root == Some(at));
-        let worst =
-            following.map(|(finding, _)| finding.judged.effect).filter(|effect| effect.is_loss()).max();
-        let Some(finding) = findings.get_mut(at) else { continue };
+    let mut worst: Vec<Option<Effect>> = vec![None; findings.len()];
+    for (finding, root) in findings.iter().zip(roots).filter(|(finding, _)| finding.judged.effect.is_loss()) {
+        if let Some(worst) = root.and_then(|root| worst.get_mut(root)) {
+            *worst = (*worst).max(Some(finding.judged.effect));
+        }
+    }
+    for (finding, worst) in findings.iter_mut().zip(worst) {
         if let Some(worst) = worst
             && !finding.judged.by_words
         {
