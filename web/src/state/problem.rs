@@ -1,5 +1,7 @@
 //! The problems of an answer: each finding that stands for itself, with the findings that follow from it.
 
+use std::collections::BTreeMap;
+
 use ack_explain::{Effect, Finding};
 
 use super::tone::Tone;
@@ -49,31 +51,38 @@ impl Problem {
 
 /// Groups the findings of an answer.
 pub fn problems(findings: &[Finding]) -> Vec<Problem> {
-    let position = |id: &str| findings.iter().position(|finding| finding.id == id);
+    let positions: BTreeMap<&str, usize> =
+        findings.iter().enumerate().map(|(at, finding)| (finding.id.as_str(), at)).collect();
     let root_of = |at: usize| {
-        let cause = findings[at].caused_by.as_deref().and_then(position);
+        let cause = findings[at].caused_by.as_deref().and_then(|id| positions.get(id).copied());
         cause.filter(|root| *root != at && findings[*root].caused_by.is_none())
     };
-    let mut found: Vec<Problem> = (0..findings.len())
-        .filter(|at| root_of(*at).is_none())
-        .map(|root| {
-            let consequences: Vec<usize> =
-                (0..findings.len()).filter(|at| root_of(*at) == Some(root)).collect();
-            let worst = consequences.iter().copied().fold(root, |worst, at| {
-                if findings[at].effect > findings[worst].effect { at } else { worst }
-            });
-            let effect = findings[worst].effect;
-            Problem {
-                number: 0,
-                root,
-                consequences,
-                worst,
-                is_remark: matches!(effect, Effect::Remark | Effect::AlreadyStored),
-                tone: effect.into(),
-                same_as: None,
-            }
-        })
-        .collect();
+    let mut following: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut roots = Vec::new();
+    for at in 0..findings.len() {
+        match root_of(at) {
+            Some(root) => following.entry(root).or_default().push(at),
+            None => roots.push(at),
+        }
+    }
+    let problem = |root: usize| {
+        let consequences = following.remove(&root).unwrap_or_default();
+        let worst = consequences
+            .iter()
+            .copied()
+            .fold(root, |worst, at| if findings[at].effect > findings[worst].effect { at } else { worst });
+        let effect = findings[worst].effect;
+        Problem {
+            number: 0,
+            root,
+            consequences,
+            worst,
+            is_remark: matches!(effect, Effect::Remark | Effect::AlreadyStored),
+            tone: effect.into(),
+            same_as: None,
+        }
+    };
+    let mut found: Vec<Problem> = roots.into_iter().map(problem).collect();
     let place = |problem: &Problem| findings[problem.root].targets.first().and_then(|target| target.start);
     tiny_sort::stable::sort_by_key(&mut found, |problem| {
         (problem.is_remark, place(problem).unwrap_or(usize::MAX), problem.root)
