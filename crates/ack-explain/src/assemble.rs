@@ -269,8 +269,9 @@ impl Case<'_, '_, '_> {
 
 /// What the outcome says of the message as a whole.
 fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> Whole {
-    // What lies in no vaccination of the message may be about all of them.
-    let about_all = |finding: &Finding<'_>| finding.doses.iter().all(Option::is_none);
+    // What lies in no vaccination of the message, and tells them not apart, may be about all of them.
+    let about_all =
+        |finding: &Finding<'_>| finding.doses.iter().all(Option::is_none) && finding.each_dose.is_empty();
     let open = judgement
         .findings
         .iter()

@@ -1,7 +1,7 @@
 //! What became of each vaccination: the worst effect inside its order group (ORC, RXA, RXR, OBX, NTE).
 
 use crate::consequence::Finding;
-use crate::judge::{Effects, Judged, Verdict};
+use crate::judge::{Effects, Judged, Removal, Verdict};
 use crate::locate::Place;
 use crate::verdict::{Certainty, Effect, Fate, TargetCertainty};
 
@@ -173,7 +173,21 @@ fn touches(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
         }));
         return touches;
     }
-    if judged.confirms { Vec::new() } else { by_place(finding, count) }
+    if judged.confirms { confirmed(finding, count) } else { by_place(finding, count) }
+}
+
+/// The vaccinations of which words say that they were stored: as many as there are, or the one at the place.
+fn confirmed(finding: &Finding<'_>, count: u32) -> Vec<(u32, Fate, Certainty)> {
+    // Of one that was removed as asked nobody says that it was stored.
+    if finding.judged.removal == Removal::Done {
+        return Vec::new();
+    }
+    let all = finding.judged.count == Some(count);
+    let at_place = finding.doses.iter().zip(&finding.places);
+    let at_place = at_place.filter(|(_, place)| place.certainty != TargetCertainty::Candidate);
+    let own: Vec<u32> =
+        if all { (1..=count).collect() } else { at_place.filter_map(|(dose, _)| *dose).collect() };
+    own.into_iter().map(|dose| (dose, Fate::Stored, finding.judged.certainty)).collect()
 }
 
 /// What the words outside the findings do, with the vaccination they point at.

@@ -26,5 +26,5 @@ mod stretch;
 mod weigh;
 
 pub(crate) use context::Judge;
-pub(crate) use judgement::{Effects, Ground, Judged, Verdict};
+pub(crate) use judgement::{Effects, Ground, Judged, Removal, Verdict};
 pub(crate) use removal::fit;
