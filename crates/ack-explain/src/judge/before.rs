@@ -51,16 +51,8 @@ impl Judge<'_> {
         if behind || is_unlike(reading, &own) {
             return ThereBefore::Other;
         }
-        let tells_dose =
-            |noun: &Noun| own.contains(&noun.at) && !noun.doses.is_empty() && noun.thing == Thing::Dose;
-        if nouns.iter().any(tells_dose) {
-            return ThereBefore::Dose;
-        }
-        // "Dose 2, which was already listed for the patient", "dose 2: already listed".
-        let labelled = matches!(reading.border(clause.start), Border::Colon | Border::Dash | Border::Bracket);
-        let told_before = labelled || reading.is(clause.start, Class::Relative);
-        let mut before = nouns.iter().filter(|noun| noun.end == clause.start);
-        if told_before && before.any(|noun| noun.thing == Thing::Dose && !noun.doses.is_empty()) {
+        let tells_dose = |noun: &Noun| own.contains(&noun.at) && is_told_apart(noun);
+        if nouns.iter().any(tells_dose) || is_of_dose_before(reading, nouns, from, clause.start) {
             return ThereBefore::Dose;
         }
         // A vaccine that the message, or the dose at the place, does not hold is not the one that was sent.
@@ -99,6 +91,30 @@ impl Judge<'_> {
             Some(_) => ThereBefore::Other,
         }
     }
+}
+
+/// Whether what is said from one word on, in a clause that begins at another, is said of a vaccination named before it.
+fn is_of_dose_before(reading: &Reading, nouns: &[Noun], from: usize, clause: usize) -> bool {
+    // "Dose 2: already listed", "dose 1 and dose 2, both of which were already listed".
+    let labelled = matches!(reading.border(clause), Border::Colon | Border::Dash | Border::Bracket);
+    let told_before = labelled || (clause..from).any(|at| reading.is(at, Class::Relative));
+    // "No error in dose 1, already listed for the patient": nothing but the row stands behind the comma.
+    let alone = from == clause && reading.border(from) == Border::Comma;
+    told_before && nouns.iter().any(|noun| noun.end == clause && is_told_apart(noun))
+        || alone && dose_before(reading, nouns, from)
+}
+
+/// Whether a thing is a vaccination that is told from the others.
+fn is_told_apart(noun: &Noun) -> bool {
+    noun.thing == Thing::Dose && !noun.doses.is_empty()
+}
+
+/// Whether the last thing named before a word in its sentence, other than a remark, is a vaccination told from others.
+fn dose_before(reading: &Reading, nouns: &[Noun], word: usize) -> bool {
+    let start = (0..word).rev().find(|at| reading.border(*at) == Border::Sentence).unwrap_or(0);
+    let mut before = nouns.iter().rev().filter(|noun| (start..word).contains(&noun.at));
+    let last = before.find(|noun| noun.thing != Thing::Aside);
+    last.is_some_and(is_told_apart)
 }
 
 /// The last dose or patient named in the clauses before this one, else the first behind it.
@@ -166,6 +182,7 @@ fn thing(reading: &Reading, noun: &Noun) -> Option<ThereBefore> {
 /// Whether a word names no thing: a verb, a word that helps, points or hedges, or a number.
 fn says_nothing(reading: &Reading, at: usize) -> bool {
     let classes = [
+        Class::And,
         Class::Auxiliary,
         Class::Denial,
         Class::Determiner,

@@ -66,16 +66,7 @@ impl Counting<'_> {
         let mut only_processed = false;
         let mut not_understood = 0_u32;
         for (at, count) in numbers {
-            let found = if is_labelled && self.is_parted(at) {
-                self.before(at).or_else(|| self.total_label(at))
-            } else if verb_first {
-                self.before(at).or_else(|| self.ahead(at))
-            } else {
-                self.ahead(at).or_else(|| {
-                    let thing = self.reading.was(at, 1, Class::Dose) && self.is_parted(at);
-                    self.before(at).filter(|_| thing)
-                })
-            };
+            let found = self.told_of(at, is_labelled, verb_first);
             let Some((verb, counted, total)) = found else {
                 not_understood = not_understood.saturating_add(count);
                 continue;
@@ -100,6 +91,31 @@ impl Counting<'_> {
         let explained = not_understood > 0 && counts.total == Some(sum);
         counts.total = counts.total.filter(|_| !by_person && !explained);
         counts
+    }
+
+    /// What the number at this word counts, with the verb and the total told with it.
+    fn told_of(
+        &self,
+        at: usize,
+        is_labelled: bool,
+        verb_first: bool,
+    ) -> Option<(usize, Counted, Option<u32>)> {
+        let (verb, counted, total) = if is_labelled && self.is_parted(at) {
+            self.before(at).or_else(|| self.total_label(at))
+        } else if verb_first {
+            self.before(at).or_else(|| self.ahead(at))
+        } else {
+            self.ahead(at).or_else(|| {
+                let thing = self.reading.was(at, 1, Class::Dose) && self.is_parted(at);
+                self.before(at).filter(|_| thing)
+            })
+        }?;
+        // "Skipped 1 (dup)" tells why.
+        let again = self.reading.border(at + 1) == Border::Bracket
+            && self.reading.is(at + 1, Class::Duplicates)
+            && (at + 2 >= self.reading.len() || self.reading.border(at + 2) != Border::None);
+        let counted = if again && counted == Counted::Lost { Counted::Duplicate } else { counted };
+        Some((verb, counted, total))
     }
 
     /// What is counted of patients is no loss of a dose.
@@ -149,6 +165,9 @@ impl Counting<'_> {
 
     /// Whether a number counts patients: those are what was named last before it, and no dose stands behind it.
     fn is_of_patients(&self, at: usize) -> bool {
+        if self.counts_another_thing(at) {
+            return false;
+        }
         let of = |at: usize| {
             self.reading.is_any(at, &[Class::Of, Class::Determiner])
                 || self.reading.is(at, Class::Out)
@@ -168,6 +187,22 @@ impl Counting<'_> {
             }
         }
         false
+    }
+
+    /// "One guardian" counts neither patients nor vaccinations.
+    fn counts_another_thing(&self, at: usize) -> bool {
+        let counted = self.nouns.iter().find(|noun| (noun.start..noun.at).contains(&at));
+        // "Rejected: 0 Warnings: 1": a label stands before it.
+        let counted = counted.filter(|_| !self.is_parted(at));
+        counted.is_some_and(|noun| matches!(noun.thing, Thing::Value | Thing::Aside))
+    }
+
+    /// "Rejected: 2 (varicella), 3 (polio)": the number of the one that is named behind it, and no count.
+    fn numbers_the_next(&self, at: usize) -> bool {
+        let number = self.reading.number(at).filter(|number| *number > 1);
+        let named = self.nouns.iter().find(|noun| noun.start == at + 1 && noun.thing == Thing::Dose);
+        let in_brackets = self.reading.border(at + 1) == Border::Bracket;
+        named.zip(number).is_some_and(|(noun, number)| in_brackets && noun.doses == [number])
     }
 
     /// What the number at this word counts by the words behind it: the verb, and the total of "2 of 3".
@@ -301,7 +336,8 @@ impl Counting<'_> {
         });
         let is_total = at.checked_sub(1).is_some_and(|before| self.total_behind(before).is_some());
         let joined = reading.is_joined(at) && self.total_behind(at).is_none();
-        let is_other = is_name || is_total || joined || self.is_of_patients(at);
+        let named = self.counts_another_thing(at) || self.numbers_the_next(at);
+        let is_other = is_name || is_total || joined || named || self.is_of_patients(at);
         (!padded && !is_other).then_some(count)
     }
 }

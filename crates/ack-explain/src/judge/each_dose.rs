@@ -48,16 +48,64 @@ enum About {
     Untold,
 }
 
+/// What is heard of vaccinations, by how it names them.
+#[derive(Default)]
+struct Tally {
+    itself: Effects,
+    with_all: Effects,
+    implied: Effects,
+    /// Those of which a statement says that they were there before.
+    there_before: Vec<u32>,
+    /// Whether something that names none was there before.
+    loose_there_before: bool,
+    /// Whether something is left open of one that nobody names.
+    untold: bool,
+    other_loss: bool,
+}
+
 /// What the words say became of vaccinations that they name one by one. Nothing where they name none. Where
 /// something is `stored_before` it waits, it does not wait.
 pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_before: bool) -> EachDose {
-    let (mut found, mut with_all, mut implied) =
-        (EachDose::default(), Effects::default(), Effects::default());
     if heard.named().next().is_none() || heard.references.len() > MOST_REFERENCES {
-        return found;
+        return EachDose::default();
     }
-    let mut duplicates = Vec::new();
-    let (mut loose_duplicate, mut untold) = (false, false);
+    let Tally { itself: mut fates, with_all, implied, there_before, loose_there_before, untold, other_loss } =
+        tally(heard, names, stored_before);
+    let again = if loose_there_before { refused_again(heard, &fates) } else { None };
+    for dose in there_before.into_iter().chain(again) {
+        fates.set(dose, Effect::AlreadyStored);
+    }
+    let named_open = |dose: u32| heard.open.iter().any(|open| !open.every && open.doses.contains(&dose));
+    for (dose, effect) in with_all.all().filter(|(dose, _)| !named_open(*dose)) {
+        let known = fates.get(dose);
+        fates.set(dose, known.map_or(effect, |known| known.max(effect)));
+    }
+    for open in heard.open.iter().filter(|open| !open.owner) {
+        let doses = if open.every { names.all() } else { open.doses.clone() };
+        for dose in doses {
+            // What is denied of the message, in words that nobody knows, may be denied of each.
+            let denied = open.denied && open.every && fates.get(dose) == Some(Effect::Remark);
+            if denied {
+                fates.set(dose, Effect::Unclear);
+            }
+            fates.add(dose, Effect::Unclear);
+        }
+    }
+    for (dose, effect) in implied.all() {
+        fates.add(dose, effect);
+    }
+    for dose in heard.open.iter().filter(|open| open.owner).flat_map(|open| &open.doses) {
+        fates.add(*dose, Effect::Unclear);
+    }
+    if untold {
+        names.all().into_iter().for_each(|dose| fates.add(dose, Effect::Unclear));
+    }
+    EachDose { fates, other_loss }
+}
+
+/// What each statement makes of vaccinations.
+fn tally(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_before: bool) -> Tally {
+    let mut tally = Tally::default();
     let waits_no_more = |own: &&Statement| stored_before && own.by_row && own.says == Says::Waits;
     // "Totals: saved 3, rejected 0": of none.
     let zero = |at: usize| heard.reading.number(at) == Some(0);
@@ -68,64 +116,34 @@ pub(super) fn each_dose(heard: &Heard<'_>, names: &DoseNames<'_, '_>, stored_bef
             About::Doses(told) => {
                 for Told { dose, effect, by } in told {
                     let fates = match by {
-                        Naming::Itself => &mut found.fates,
-                        Naming::WithAll => &mut with_all,
-                        Naming::Implied => &mut implied,
+                        Naming::Itself => &mut tally.itself,
+                        Naming::WithAll => &mut tally.with_all,
+                        Naming::Implied => &mut tally.implied,
                     };
                     let known = fates.get(dose);
                     fates.set(dose, known.map_or(effect, |known| known.max(effect)));
                     if effect == Effect::AlreadyStored {
-                        duplicates.push(dose);
+                        tally.there_before.push(dose);
                     }
                 }
             }
             About::Another | About::Untold => {
-                found.other_loss |= effect.is_loss();
-                untold |= effect == Effect::Unclear && heard.main_noun(own).is_some_and(is_some_dose);
-                loose_duplicate |= effect == Effect::AlreadyStored;
+                tally.other_loss |= effect.is_loss();
+                tally.untold |= effect == Effect::Unclear && heard.main_noun(own).is_some_and(is_some_dose);
+                tally.loose_there_before |= effect == Effect::AlreadyStored;
             }
         }
     }
-    // A dose that was there before is refused the second time, and nothing is lost.
-    let mut refused = found.fates.all().filter(|(_, effect)| *effect == Effect::DoseRejected);
+    tally
+}
+
+/// The only one named, where it was refused: one that was there before is refused the second time, and nothing is lost.
+fn refused_again(heard: &Heard<'_>, fates: &Effects) -> Option<u32> {
+    let mut refused = fates.all().filter(|(_, effect)| *effect == Effect::DoseRejected);
     let first = heard.named().next().map(|reference| &reference.doses);
     let one_named = heard.named().all(|reference| Some(&reference.doses) == first);
-    if loose_duplicate
-        && one_named
-        && let (Some((dose, _)), None) = (refused.next(), refused.next())
-    {
-        duplicates.push(dose);
-    }
-    drop(refused);
-    for dose in duplicates {
-        found.fates.set(dose, Effect::AlreadyStored);
-    }
-    let named_open = |dose: u32| heard.open.iter().any(|open| !open.every && open.doses.contains(&dose));
-    for (dose, effect) in with_all.all().filter(|(dose, _)| !named_open(*dose)) {
-        let known = found.fates.get(dose);
-        found.fates.set(dose, known.map_or(effect, |known| known.max(effect)));
-    }
-    for open in heard.open.iter().filter(|open| !open.owner) {
-        let doses = if open.every { names.all() } else { open.doses.clone() };
-        for dose in doses {
-            // What is denied of the message, in words that nobody knows, may be denied of each.
-            let denied = open.denied && open.every && found.fates.get(dose) == Some(Effect::Remark);
-            if denied {
-                found.fates.set(dose, Effect::Unclear);
-            }
-            found.fates.add(dose, Effect::Unclear);
-        }
-    }
-    for (dose, effect) in implied.all() {
-        found.fates.add(dose, effect);
-    }
-    for dose in heard.open.iter().filter(|open| open.owner).flat_map(|open| &open.doses) {
-        found.fates.add(*dose, Effect::Unclear);
-    }
-    if untold {
-        names.all().into_iter().for_each(|dose| found.fates.add(dose, Effect::Unclear));
-    }
-    found
+    let (dose, _) = refused.next()?;
+    (one_named && refused.next().is_none()).then_some(dose)
 }
 
 /// What a statement makes of a vaccination.
@@ -145,51 +163,10 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
     let nouns: Vec<&Noun> = own.subject.iter().filter_map(|at| heard.statements.nouns.get(*at)).collect();
     let apart = !own.by_pronoun && nouns.iter().any(|noun| noun.sign != Sign::Plain);
     let main = heard.main_noun(own);
-    let another = main.is_some_and(|noun| {
-        matches!(
-            noun.thing,
-            Thing::Segment { .. }
-                | Thing::Message
-                | Thing::Patient
-                | Thing::Value
-                | Thing::Aside
-                | Thing::Refusal
-        )
-    });
-    if another && !apart {
+    if main.is_some_and(is_another) && !apart {
         return About::Another;
     }
-    // "Resend only dose 2, which was rejected": the sign belongs to another verb.
-    let sign_of = |noun: &Noun| if own.by_pronoun { Sign::Plain } else { noun.sign };
-    let of = |sign: Sign| -> Vec<u32> {
-        let meant = nouns.iter().filter(|noun| sign_of(noun) == sign);
-        meant.flat_map(|noun| noun.doses.iter().copied()).collect()
-    };
-    let (mut plain, mut only, except) = (of(Sign::Plain), of(Sign::Only), of(Sign::Except));
-    if own.only {
-        only.append(&mut plain);
-    }
-    let unlike = of(Sign::Unlike);
-    let mentioned = |dose: &u32| heard.named().any(|reference| reference.doses.contains(dose));
-    let mut rest = Vec::new();
-    if nouns.iter().any(|noun| noun.quantity == Quantity::Rest && noun.doses.is_empty()) {
-        rest.extend(names.all().into_iter().filter(|dose| !mentioned(dose)));
-    }
-    // "Doses not saved: none".
-    let none_lost =
-        |noun: &Noun| own.says == Says::Kept && noun.plural && heard.reading.is(own.clause.end, Class::None);
-    let of_all = |noun: &&&Noun| {
-        noun.thing == Thing::Dose
-            && noun.doses.is_empty()
-            && (matches!(noun.quantity, Quantity::All | Quantity::None) || none_lost(noun))
-    };
-    let all = except.is_empty() && plain.is_empty() && nouns.iter().find(of_all).is_some();
-    let mut told = verdicts(effect, &plain, &only, &except, names);
-    if all {
-        told.extend(names.all().into_iter().map(|dose| Told { dose, effect, by: Naming::WithAll }));
-    }
-    told.extend(rest.into_iter().map(|dose| Told { dose, effect, by: Naming::Itself }));
-    told.extend(unlike.into_iter().map(|dose| Told { dose, effect: opposite(effect), by: Naming::Implied }));
+    let told = told_by_name(heard, own, effect, &nouns, names);
     if !told.is_empty() {
         return About::Doses(told);
     }
@@ -202,6 +179,88 @@ fn about(heard: &Heard<'_>, own: &Statement, effect: Effect, names: &DoseNames<'
     } else {
         About::Doses(silent.into_iter().map(|dose| Told { dose, effect, by: Naming::Itself }).collect())
     }
+}
+
+/// Whether a thing is no vaccination.
+fn is_another(noun: &Noun) -> bool {
+    matches!(
+        noun.thing,
+        Thing::Segment { .. }
+            | Thing::Message
+            | Thing::Patient
+            | Thing::Value
+            | Thing::Aside
+            | Thing::Refusal
+    )
+}
+
+/// What a statement makes of the vaccinations that its things name, and of those that they stand apart from.
+fn told_by_name(
+    heard: &Heard<'_>,
+    own: &Statement,
+    effect: Effect,
+    nouns: &[&Noun],
+    names: &DoseNames<'_, '_>,
+) -> Vec<Told> {
+    // "Resend only dose 2, which was rejected": the sign belongs to another verb.
+    let sign_of = |noun: &Noun| if own.by_pronoun { Sign::Plain } else { noun.sign };
+    let of = |sign: Sign| -> Vec<u32> {
+        let meant = nouns.iter().filter(|noun| sign_of(noun) == sign);
+        meant.flat_map(|noun| noun.doses.iter().copied()).collect()
+    };
+    let (mut plain, mut only, except) = (of(Sign::Plain), of(Sign::Only), of(Sign::Except));
+    if own.only {
+        only.append(&mut plain);
+    }
+    // "Only dose 1 and dose 2": the sign of the first is that of all it is joined with.
+    let joined = if own.by_pronoun { Vec::new() } else { with_the_only(heard, nouns) };
+    plain.retain(|dose| !joined.contains(dose));
+    only.extend(joined);
+    let mentioned = |dose: &u32| heard.named().any(|reference| reference.doses.contains(dose));
+    let others = nouns.iter().any(|noun| noun.quantity == Quantity::Rest && noun.doses.is_empty());
+    let rest = if others { names.all() } else { Vec::new() };
+    let rest = rest.into_iter().filter(|dose| !mentioned(dose));
+    // "Doses not saved: none".
+    let none_lost =
+        |noun: &Noun| own.says == Says::Kept && noun.plural && heard.reading.is(own.clause.end, Class::None);
+    let of_all = |noun: &&Noun| {
+        noun.thing == Thing::Dose
+            && noun.doses.is_empty()
+            && (matches!(noun.quantity, Quantity::All | Quantity::None) || none_lost(noun))
+    };
+    let all = except.is_empty() && plain.is_empty() && nouns.iter().any(of_all);
+    let mut told = verdicts(effect, &plain, &only, &except, names);
+    let mut tell = |doses: Vec<u32>, effect: Effect, by: Naming| {
+        told.extend(doses.into_iter().map(|dose| Told { dose, effect, by }));
+    };
+    if all {
+        tell(names.all(), effect, Naming::WithAll);
+    }
+    tell(rest.collect(), effect, Naming::Itself);
+    tell(of(Sign::Unlike), opposite(effect), Naming::Implied);
+    told
+}
+
+/// The vaccinations that are joined, by "and" alone, with one that "only" stands before.
+fn with_the_only(heard: &Heard<'_>, nouns: &[&Noun]) -> Vec<u32> {
+    let mut joined = Vec::new();
+    let mut end = None;
+    for noun in nouns {
+        let follows = end.is_some_and(|end| {
+            let mut between = end..noun.start;
+            between.clone().next().is_some()
+                && between.all(|at| heard.reading.is_any(at, &[Class::And, Class::Determiner]))
+        });
+        if noun.sign == Sign::Only {
+            end = Some(noun.end);
+        } else if noun.sign == Sign::Plain && follows {
+            joined.extend(&noun.doses);
+            end = Some(noun.end);
+        } else {
+            end = None;
+        }
+    }
+    joined
 }
 
 /// Whether it is one of several vaccinations, and nobody says which.

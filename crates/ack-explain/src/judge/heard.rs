@@ -85,23 +85,8 @@ impl Judge<'_> {
             self.names.map(|names| references(reading, located, names, self.knowledge)).unwrap_or_default();
         let things = nouns(reading, &references);
         let all = said(reading, self.dialect, self.knowledge);
-        let doubted =
-            |said: &Said| match doubt(reading, said.words.start, &stretch(reading, said.words.start)) {
-                Doubt::None => false,
-                Doubt::Possible => said.says.is_there_before(),
-                Doubt::Conditional => {
-                    said.says.is_there_before()
-                        || matches!(said.says, Saying::Effect(effect) if effect.is_loss())
-                }
-                Doubt::Denied => {
-                    let denies = matches!(
-                        said.says,
-                        Saying::RegistryFault | Saying::Effect(Effect::Queued | Effect::Unclear)
-                    );
-                    said.says.is_there_before() || denies
-                }
-            };
-        let (doubtful, mut said): (Vec<Said>, Vec<Said>) = all.into_iter().partition(doubted);
+        let (doubtful, mut said): (Vec<Said>, Vec<Said>) =
+            all.into_iter().partition(|said| is_doubted(reading, said));
         said.retain(|said| is_meant(reading, &things, said));
         said.extend(self.bare_duplicate(reading, &references));
         let there = |said: &Said| self.there_before(reading, &things, said, place);
@@ -141,7 +126,13 @@ impl Judge<'_> {
         };
         let all = std::mem::take(&mut statements.all);
         heard.statements = statements;
-        let kept: Vec<bool> = all.iter().map(|own| self.is_of_sent(&heard, own, &all, place)).collect();
+        self.keep_of_sent(&mut heard, all, place);
+        heard
+    }
+
+    /// Keeps those of these statements that are about what was sent.
+    fn keep_of_sent(&self, heard: &mut Heard<'_>, all: Vec<Statement>, place: Option<Path>) {
+        let kept: Vec<bool> = all.iter().map(|own| self.is_of_sent(heard, own, &all, place)).collect();
         for (own, kept) in all.into_iter().zip(kept) {
             if kept {
                 heard.statements.all.push(own);
@@ -151,7 +142,6 @@ impl Judge<'_> {
                 heard.statements.aside.push(own.words);
             }
         }
-        heard
     }
 
     /// Whether a statement is about what was sent: not about another record, other messages, the error itself, or things
@@ -266,6 +256,22 @@ impl Judge<'_> {
             words: at..at + 1,
             number: None,
         })
+    }
+}
+
+/// Whether what a row says is denied, or only possible.
+fn is_doubted(reading: &Reading, said: &Said) -> bool {
+    match doubt(reading, said.words.start, &stretch(reading, said.words.start)) {
+        Doubt::None => false,
+        Doubt::Possible => said.says.is_there_before(),
+        Doubt::Conditional => {
+            said.says.is_there_before() || matches!(said.says, Saying::Effect(effect) if effect.is_loss())
+        }
+        Doubt::Denied => {
+            let denies =
+                matches!(said.says, Saying::RegistryFault | Saying::Effect(Effect::Queued | Effect::Unclear));
+            said.says.is_there_before() || denies
+        }
     }
 }
 

@@ -58,7 +58,9 @@ impl Weighing<'_, '_> {
         // Information on a message that was stored is no complaint.
         let complains = self.severity != Some(Severity::Information) && self.complains();
         let warns = matches!(self.severity, Some(Severity::Warning)) || serious;
-        let confirms = stored && !(remark || complains || warns && self.says_more());
+        // Of some that were there before nothing new was stored.
+        let again = self.counts.duplicate > Some(0);
+        let confirms = stored && !(remark || again || complains || warns && self.says_more());
         Some(Judged { stored, confirms, count, ..Judged::stated(Effect::Remark) })
     }
 

@@ -44,6 +44,11 @@ impl Judge<'_> {
         if judged.effect == Effect::DoseRejected && !governed && names_others() {
             return Judged::unclear();
         }
+        // A warning that a vaccine's code is not taken does not tell whether the dose was.
+        let by_value = kind == Some(Thing::Value) && judged.certainty == Certainty::Inferred;
+        if mild && by_value && judged.effect == Effect::DoseRejected {
+            return Judged::unclear();
+        }
         // One known system warns that a message "cannot be accepted" and takes it all the same.
         let cannot = statement.words.clone().any(|at| reading.is(at, Class::Cannot));
         if mild && cannot && judged.effect.rejects_message() {

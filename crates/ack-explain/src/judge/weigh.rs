@@ -261,7 +261,7 @@ impl Weighing<'_, '_> {
         if loses_another {
             // It belongs to the dose that the error location names, else to any of the others.
             match told_lost.filter(|dose| each.fates.get(*dose) != Some(Effect::Unclear)) {
-                Some(dose) if self.lost_count().is_none_or(|count| count == 1) => {
+                Some(dose) if self.lost_count().map_or(!self.loses_many(), |count| count == 1) => {
                     each.fates.add(dose, Effect::DoseRejected);
                 }
                 _ => names.all().into_iter().for_each(|dose| each.fates.add(dose, Effect::Unclear)),
@@ -269,6 +269,13 @@ impl Weighing<'_, '_> {
         }
         let judged = besides.map_or(own, |besides| Judged { dose, ..besides });
         Some(Verdict { judged, each_dose: each.fates, grounds: Vec::new() })
+    }
+
+    /// "Number of doses skipped": more than one was lost, and nobody says which.
+    fn loses_many(&self) -> bool {
+        self.lost()
+            .filter_map(|own| self.heard.main_noun(own))
+            .any(|noun| noun.thing == Thing::Dose && noun.doses.is_empty() && noun.plural)
     }
 
     /// "2 rejected, 1 stored (dose 2)": the counts tell what became of those that nobody names.

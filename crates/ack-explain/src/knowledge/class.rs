@@ -319,6 +319,8 @@ classes! {
     Same = "same",
     /// The first of two named before.
     Former = "former",
+    /// What is named behind it is one of those named before.
+    Including = "including",
     /// The second of two named before.
     Latter = "latter",
     /// "so", before a helping word: "so was the second".

@@ -9,65 +9,76 @@ const DENIALS: [&str; 3] = ["n't", "n’t", "nt"];
 /// The words of a text, with the text in lower case that they point into.
 pub(super) fn cut(text: &str, knowledge: &Knowledge) -> (String, Vec<Token>) {
     let lexicon = knowledge.lexicon();
-    let mut lower = String::with_capacity(text.len() + 8);
-    let mut tokens = Vec::new();
-    let mut push = |start: usize, end: usize, word: &str| {
-        let from = lower.len();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        let own = lexicon.word(lower.get(from..).unwrap_or_default());
-        tokens.push(Token { span: start..end, lower: from..lower.len(), word: own });
-    };
+    let mut cut = Cut { lexicon, lower: String::with_capacity(text.len() + 8), tokens: Vec::new() };
     let mut done = 0;
     while let Some(begin) = text.get(done..).and_then(|rest| rest.find(char::is_alphanumeric)) {
-        let start = done + begin;
+        done = cut.word_at(text, done + begin);
+    }
+    (cut.lower, cut.tokens)
+}
+
+/// Words cut so far.
+struct Cut<'c> {
+    lexicon: &'c Lexicon,
+    /// The words in small letters, one behind the other.
+    lower: String,
+    tokens: Vec<Token>,
+}
+
+impl Cut<'_> {
+    /// Takes a word that stands at these bytes.
+    fn push(&mut self, start: usize, end: usize, word: &str) {
+        let from = self.lower.len();
+        self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        let own = self.lexicon.word(self.lower.get(from..).unwrap_or_default());
+        self.tokens.push(Token { span: start..end, lower: from..self.lower.len(), word: own });
+    }
+
+    /// Takes the word, or the words written in one, that begins at this byte. Gives the byte to go on at.
+    fn word_at(&mut self, text: &str, start: usize) -> usize {
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let mut end = start + length;
-        let behind = text.get(end..).unwrap_or_default();
-        // "couldn't" goes on behind its stroke.
-        if let Some(tail) = behind.strip_prefix(['\'', '’'])
-            && tail.starts_with(['t', 'T'])
-            && !tail.chars().nth(1).is_some_and(char::is_alphanumeric)
-        {
-            end += behind.len() - tail.len() + 1;
-        }
+        let (word, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let ends = |tail: &str| !tail.chars().nth(1).is_some_and(char::is_alphanumeric);
+        let stroke = behind.strip_prefix(['\'', '’']);
         // "The patient's record": the ending belongs to the word.
-        let possessive = behind.strip_prefix(['\'', '’']).filter(|tail| {
-            tail.starts_with(['s', 'S']) && !tail.chars().nth(1).is_some_and(char::is_alphanumeric)
-        });
-        if let Some(tail) = possessive {
-            push(start, start + length, text.get(start..start + length).unwrap_or_default());
-            done = start + length + behind.len() - tail.len() + 1;
-            continue;
+        if let Some(tail) = stroke.filter(|tail| tail.starts_with(['s', 'S']) && ends(tail)) {
+            self.push(start, start + length, word);
+            return text.len() - tail.len() + 1;
         }
         // "Immunization(s)": one or several.
         let plural = ["(s)", "(S)"].into_iter().find_map(|ending| behind.strip_prefix(ending));
         if let Some(tail) = plural.filter(|tail| !tail.starts_with(char::is_alphanumeric)) {
             let end = text.len() - tail.len();
-            push(start, end, &[text.get(start..start + length).unwrap_or_default(), "s"].concat());
-            done = end;
-            continue;
+            self.push(start, end, &[word, "s"].concat());
+            return end;
         }
-        let word = text.get(start..end).unwrap_or_default();
-        let small = word.to_ascii_lowercase();
-        let stem = DENIALS.iter().find_map(|ending| small.strip_suffix(ending)).map(str::len);
-        let helps = |stem: &usize| {
-            small.get(..*stem).is_some_and(|stem| lexicon.word(stem).classes.has(Class::Auxiliary))
-        };
-        if let Some(stem) = stem.filter(helps) {
-            push(start, start + stem, word.get(..stem).unwrap_or_default());
-            push(start + stem, end, "not");
-        } else {
-            end = start + length;
-            let mut from = start;
-            for part in parts(text.get(start..end).unwrap_or_default(), lexicon) {
-                push(from, from + part.len(), part);
-                from += part.len();
-            }
+        // "Couldn't" goes on behind its stroke.
+        let goes_on = stroke.filter(|tail| tail.starts_with(['t', 'T']) && ends(tail));
+        let end = goes_on.map_or(start + length, |tail| text.len() - tail.len() + 1);
+        if let Some(end) = self.denied_in_one(text.get(start..end).unwrap_or_default(), start) {
+            return end;
         }
-        done = end;
+        let mut from = start;
+        for part in parts(word, self.lexicon) {
+            self.push(from, from + part.len(), part);
+            from += part.len();
+        }
+        start + length
     }
-    (lower, tokens)
+
+    /// Takes a helping word and the denial written in one with it. Gives the byte behind them, if it is so.
+    fn denied_in_one(&mut self, word: &str, start: usize) -> Option<usize> {
+        let small = word.to_ascii_lowercase();
+        let stem = DENIALS.iter().find_map(|ending| small.strip_suffix(ending))?;
+        if !self.lexicon.word(stem).classes.has(Class::Auxiliary) {
+            return None;
+        }
+        let (end, stem) = (start + word.len(), stem.len());
+        self.push(start, start + stem, word.get(..stem).unwrap_or_default());
+        self.push(start + stem, end, "not");
+        Some(end)
+    }
 }
 
 /// Whether nothing but blanks and hyphens stands between these words: no phrase goes on over a sign.

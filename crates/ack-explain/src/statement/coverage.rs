@@ -147,6 +147,10 @@ impl Coverage<'_> {
 
     /// A vaccination that is named, where nothing understood is said of it.
     fn named(&self, at: usize, noun: &Noun, words: &Range<usize>, told: &Told) -> Option<Open> {
+        // "All doses were saved, including dose 2".
+        if self.reading.was(noun.start, 1, Class::Including) && !told.tells {
+            return None;
+        }
         let without = self.reading.was(noun.start, 1, Class::Without);
         // "Unable to pull in dose 2", "ditto for dose 2".
         let governed = noun.governed && !without && !told.unable && !told.same;

@@ -12,6 +12,10 @@ const LONGEST_RANGE: u32 = 50;
 /// The name of a vaccine before a number has no more words: "COVID-19 dose 2".
 const MOST_OF_NAME: usize = 2;
 
+/// What follows "the second" where no noun does.
+const FOLLOWS: [Class; 6] =
+    [Class::Auxiliary, Class::Kept, Class::Lost, Class::Denial, Class::Wait, Class::Already];
+
 /// Vaccinations named by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Numbered {
@@ -40,15 +44,15 @@ pub(super) fn numbered_apart(
 }
 
 fn listed(reading: &Reading, located: Option<u32>, apart: bool, knowledge: &Knowledge) -> Vec<Numbered> {
-    let series = (0..reading.len()).any(|at| reading.is(at, Class::Series));
     let labels = bare_labels(reading);
     let mut found: Vec<Numbered> = Vec::new();
     let mut at = 0;
     while at < reading.len() {
+        let series = tells_of_series(reading, at);
         let here = in_repeat(reading, at)
             .or_else(|| labels.contains(&at).then(|| (vec![plain_number(reading, at).unwrap_or(0)], at + 1)))
             .or_else(|| numbers(reading, at, series, apart))
-            .or_else(|| ordinals(reading, at, series));
+            .or_else(|| ordinals(reading, at, series, apart));
         let Some((doses, end)) = here else {
             at += 1;
             continue;
@@ -62,11 +66,19 @@ fn listed(reading: &Reading, located: Option<u32>, apart: bool, knowledge: &Know
         at = end.max(at + 1);
     }
     // Where several are told apart, each is one of the message.
-    let several = found.iter().filter(|one| !one.compared).count() > 1;
+    let several = found.iter().filter(|one| !one.compared).map(|one| one.doses.len()).sum::<usize>() > 1;
     for one in &mut found {
         one.may_count_series &= !several;
     }
     found
+}
+
+/// Whether a series is spoken of where this word stands: not behind a comma, nor in another sentence.
+fn tells_of_series(reading: &Reading, at: usize) -> bool {
+    let parted = |at: usize| matches!(reading.border(at), Border::Sentence | Border::Comma);
+    let start = (0..=at).rev().find(|at| parted(*at)).unwrap_or(0);
+    let end = (at + 1..reading.len()).find(|at| parted(*at)).unwrap_or(reading.len());
+    (start..end).any(|at| reading.is(at, Class::Series))
 }
 
 /// Numbers that stand alone as labels, where they count on from 1: "1: saved, 2: rejected".
@@ -253,7 +265,22 @@ fn plain_number(reading: &Reading, at: usize) -> Option<u32> {
 }
 
 /// `the second immunization`, `first and third vaccinations`, `the second one`, and `second rejected`.
-fn ordinals(reading: &Reading, at: usize, series: bool) -> Option<(Vec<u32>, usize)> {
+fn ordinals(reading: &Reading, at: usize, series: bool, apart: bool) -> Option<(Vec<u32>, usize)> {
+    let (mut found, mut end) = one_ordinal(reading, at, series)?;
+    // "The second immunization and the third immunization".
+    while !apart
+        && let Some(next) = joined(reading, end)
+        && let next = next + usize::from(reading.is(next, Class::Determiner))
+        && let Some((more, behind)) = one_ordinal(reading, next, series)
+    {
+        found.extend(more);
+        end = behind;
+    }
+    Some((found, end))
+}
+
+/// `the second immunization`, `first and third vaccinations`, `second rejected`.
+fn one_ordinal(reading: &Reading, at: usize, series: bool) -> Option<(Vec<u32>, usize)> {
     let mut found = vec![reading.ordinal(at)?];
     let mut end = at + 1;
     while let Some(next) = joined(reading, end)
@@ -280,7 +307,7 @@ fn ordinals(reading: &Reading, at: usize, series: bool) -> Option<(Vec<u32>, usi
         reading.was(at, 1, Class::Determiner) || end < reading.len() && reading.border(end) == Border::Colon;
     let stands_alone = end >= reading.len()
         || reading.border(end) != Border::None && pointed_at
-        || reading.is_any(end, &[Class::Auxiliary, Class::Kept, Class::Lost, Class::Denial, Class::Wait]);
+        || reading.is_any(end, &FOLLOWS);
     // "The first was stored, the second fell through".
     let counts_on = reading.was(at, 1, Class::Determiner)
         && !reading.was(at, 1, Class::Article)

@@ -233,16 +233,7 @@ impl Binder<'_> {
         if let Some(same) = self.said_the_same(number, last) {
             return Some(same);
         }
-        // "That does not mean that dose 2 was".
-        let between = last.words.end..clause.words.start;
-        if last.sentence == clause.sentence
-            && between.into_iter().any(|at| self.reading.is(at, Class::Denial))
-        {
-            return None;
-        }
-        // "Since it was not" repeats the reason, and not what became of the dose.
-        let first = clause.words.start;
-        if self.reading.is(first, Class::Reason) || self.reading.was(first, 1, Class::Reason) {
+        if self.is_unlike_last(clause, last) {
             return None;
         }
         let mut subject = self.own_nouns(clause);
@@ -252,51 +243,65 @@ impl Binder<'_> {
         }
         let first = subject.first().and_then(|at| self.noun(*at))?;
         let thing = subject.last().and_then(|at| self.noun(*at))?;
-        if matches!(thing.thing, Thing::Registry | Thing::Aside) {
+        if matches!(thing.thing, Thing::Registry | Thing::Aside)
+            || !self.leaves_verb_out(clause, first, thing)
+        {
             return None;
         }
+        let denials = clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count();
+        let denied = (denials % 2 == 1) != (first.quantity == Quantity::None);
+        let also = clause.words.clone().any(|at| self.reading.is(at, Class::Also));
+        // "Dose 2 too".
+        let says = if also && !denied { last.says } else { repeated(last.repeats, denied) };
+        let end = thing.end;
+        self.take_pronouns(&mut subject, clause, found);
+        self.list_before(&mut subject, number);
+        let words = if end < clause.words.end { end..clause.words.end } else { clause.words.clone() };
+        let repeated = Statement::left_out(last.verb, says, words, clause, subject);
+        Some(Statement { repeats: last.repeats, ..repeated })
+    }
+
+    /// Whether a clause does not go on with what was said last.
+    fn is_unlike_last(&self, clause: &Clause, last: &Statement) -> bool {
+        // "That does not mean that dose 2 was".
+        let mut between = last.words.end..clause.words.start;
+        let denied_between =
+            last.sentence == clause.sentence && between.any(|at| self.reading.is(at, Class::Denial));
+        // "Since it was not" repeats the reason, and not what became of the dose.
+        let first = clause.words.start;
+        denied_between || self.reading.is(first, Class::Reason) || self.reading.was(first, 1, Class::Reason)
+    }
+
+    /// Whether a clause holds nothing but things, from this one to that, and words that help a verb.
+    fn leaves_verb_out(&self, clause: &Clause, first: &Noun, last: &Noun) -> bool {
         let helps = |at: usize| {
             self.reading.is_any(at, &[Class::Auxiliary, Class::Denial, Class::Turn, Class::Also, Class::So])
         };
         // "But the funding source was not": the word before a thing describes it.
-        if !self
-            .rest_of(clause)
-            .filter(|at| *at + 1 != first.start || self.reading.is(*at, Class::Denial))
-            .all(helps)
-        {
-            return None;
-        }
+        let describes = |at: usize| at + 1 == first.start && !self.reading.is(at, Class::Denial);
+        let only_helps = self.rest_of(clause).filter(|at| !describes(*at)).all(helps);
         // "The amount is 999" leaves nothing out.
-        if !(thing.end..clause.words.end).all(helps) {
-            return None;
+        if !only_helps || !(last.end..clause.words.end).all(helps) {
+            return false;
         }
-        let denials = clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count();
-        let none = first.quantity == Quantity::None;
         // "It was dose 1 that was rejected, not dose 2".
         let contrasted =
             self.reading.was(first.start, 1, Class::Denial) && first.start - 1 == clause.words.start;
-        let helped =
-            contrasted || (thing.end..clause.words.end).any(helps) || shares_verb(self.reading, first);
         let turns = self.reading.is(clause.words.start, Class::Turn);
-        if !(helped || none && turns) {
-            return None;
-        }
-        let denied = (denials % 2 == 1) != none;
-        let also = clause.words.clone().any(|at| self.reading.is(at, Class::Also));
-        let says = match (last.repeats, denied) {
-            // "Dose 2 too".
-            _ if also && !denied => last.says,
-            (Verb::Kept | Verb::Fine | Verb::Yes, true) | (Verb::Lost, false) => Says::Lost,
-            (Verb::Kept | Verb::Fine | Verb::Yes, false) | (Verb::Lost, true) => Says::Kept,
-            (Verb::Waits, false) => Says::Waits,
-            (Verb::There, false) => Says::WasThere,
-            _ => Says::Open,
-        };
-        self.take_pronouns(&mut subject, clause, found);
-        self.list_before(&mut subject, number);
-        let words =
-            if thing.end < clause.words.end { thing.end..clause.words.end } else { clause.words.clone() };
-        let repeated = Statement::left_out(last.verb, says, words, clause, subject);
-        Some(Statement { repeats: last.repeats, ..repeated })
+        contrasted
+            || (last.end..clause.words.end).any(helps)
+            || shares_verb(self.reading, first)
+            || first.quantity == Quantity::None && turns
+    }
+}
+
+/// What a clause says that repeats this verb, with a denial or without.
+fn repeated(verb: Verb, denied: bool) -> Says {
+    match (verb, denied) {
+        (Verb::Kept | Verb::Fine | Verb::Yes, true) | (Verb::Lost, false) => Says::Lost,
+        (Verb::Kept | Verb::Fine | Verb::Yes, false) | (Verb::Lost, true) => Says::Kept,
+        (Verb::Waits, false) => Says::Waits,
+        (Verb::There, false) => Says::WasThere,
+        _ => Says::Open,
     }
 }

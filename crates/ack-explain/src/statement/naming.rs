@@ -15,7 +15,7 @@ pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
     while at < reading.len() {
         match named_at(reading, references, at) {
             Some((mut noun, next)) => {
-                noun.governed |= found.last().is_some_and(|before| opens_governed(reading, before, &noun));
+                noun.governed |= found.last().is_some_and(|before| goes_on_governed(reading, before, &noun));
                 found.push(noun);
                 at = next.max(at + 1);
             }
@@ -25,13 +25,19 @@ pub(crate) fn nouns(reading: &Reading, references: &[Reference]) -> Vec<Noun> {
     found
 }
 
-/// "Of dose 1 and dose 2, only one was stored": the preposition that opens a clause governs both.
-fn opens_governed(reading: &Reading, before: &Noun, next: &Noun) -> bool {
-    let opens = before.governed
-        && before.start > 0
-        && reading.is(before.start - 1, Class::Preposition)
-        && (before.start == 1 || reading.border(before.start - 1) != Border::None);
-    opens && before.end + 1 == next.start && reading.is(before.end, Class::And)
+/// "Of dose 1 and dose 2, only one was stored", "there were errors in dose 1 and dose 2": the preposition governs both
+/// where it opens the clause or they end it.
+fn goes_on_governed(reading: &Reading, before: &Noun, next: &Noun) -> bool {
+    let Some(preposition) = before.start.checked_sub(1).filter(|at| reading.is(*at, Class::Preposition))
+    else {
+        return false;
+    };
+    let opens = preposition == 0 || reading.border(preposition) != Border::None;
+    let ends = next.end >= reading.len() || reading.border(next.end) != Border::None;
+    before.governed
+        && (opens || ends)
+        && before.end + 1 == next.start
+        && reading.is_any(before.end, &[Class::And, Class::Or])
 }
 
 /// The phrase of a thing that begins at this word: the words that stand together are one thing, of which the last
@@ -46,63 +52,15 @@ fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option
     {
         return None;
     }
-    let mut end = first;
-    let mut doses: Option<&Reference> = None;
-    let mut head;
-    let mut thing = None;
-    loop {
-        if let Some(reference) = reference_at(references, end) {
-            doses = doses.or(Some(reference));
-            head = reference.words.end - 1;
-            // "Lot V8820" is the lot, and tells the vaccination.
-            if thing.is_none() || !reference.by_value {
-                thing = Some(if reference.by_value { Thing::Value } else { Thing::Dose });
-            }
-            end = reference.words.end.max(end + 1);
-        } else {
-            thing = Some(joined_to(thing, reading, end));
-            head = end;
-            end += 1;
-            let number = end;
-            // "Order number" is a number; "vaccination number 2" a vaccination.
-            let small = reading.number(number + 1).is_some_and(|number| number < 100);
-            let counts = small && reading.is(end - 1, Class::Numbered) && !reading.is(end - 1, Class::Order);
-            if reading.is(number, Class::Numbering)
-                && !counts
-                && !reading.is(number, Class::Value)
-                && reading.border(number) == Border::None
-                && reference_at(references, number).is_none()
-            {
-                thing = Some(Thing::Value);
-                head = number;
-                end += 1;
-            }
-            // "Segment 2": the number belongs to it.
-            while end < reading.len()
-                && matches!(reading.gap(end).trim(), "" | "#" | "-" | ".")
-                && reading.number(end).is_some()
-                && reading.border(end) == Border::None
-                && !counts_what_follows(reading, references, end)
-            {
-                end += 1;
-            }
-        }
-        let goes_on = end < reading.len()
-            && reading.border(end) == Border::None
-            && is_thing(reading, references, end)
-            && !reading.is(end, Class::None)
-            && !matches!(reading.gap(end), "/");
-        if !goes_on {
-            break;
-        }
-    }
-    let thing = thing?;
+    let phrase = Phrase::from(reading, references, first);
+    let Phrase { doses, head, end, thing } = phrase;
     let start = start_of(reading, first);
     let (mut quantity, start) = quantity(reading, start, first);
     if reading.is(head, Class::None) {
         quantity = Quantity::None;
     }
-    let mut noun = Noun {
+    let compared = doses.is_some_and(|reference| reference.compared);
+    let noun = Noun {
         thing,
         start,
         at: head,
@@ -110,16 +68,102 @@ fn named_at(reading: &Reading, references: &[Reference], first: usize) -> Option
         doses: doses.map(|reference| reference.doses.clone()).unwrap_or_default(),
         sign: doses.map_or(Sign::Plain, |reference| reference.sign),
         quantity,
-        plural: reading.word(head).ends_with('s') && !reading.is(head, Class::Numbered)
-            || reading.word(head).ends_with('s') && doses.is_none(),
-        governed: false,
+        plural: reading.word(head).ends_with('s') && (!reading.is(head, Class::Numbered) || doses.is_none()),
+        governed: compared
+            || is_governed(reading, references, start)
+            || reading.is(start, Class::Preposition),
         old: (start..head).any(|at| is_old(reading, at)),
         may_count_series: doses.is_some_and(|reference| reference.may_count_series),
     };
-    let compared = doses.is_some_and(|reference| reference.compared);
-    noun.governed =
-        compared || is_governed(reading, references, start) || reading.is(start, Class::Preposition);
     Some((noun, end))
+}
+
+/// Words that stand together and name one thing.
+struct Phrase<'p> {
+    /// The vaccinations that they name.
+    doses: Option<&'p Reference>,
+    /// The word that tells what it is.
+    head: usize,
+    /// The word behind them.
+    end: usize,
+    thing: Thing,
+}
+
+impl<'p> Phrase<'p> {
+    /// The words from this one on, which names a thing.
+    fn from(reading: &Reading, references: &'p [Reference], first: usize) -> Self {
+        let without = reading.was(start_of(reading, first), 1, Class::Without);
+        let mut phrase = Self { doses: None, head: first, end: first, thing: kind_of(reading, first) };
+        let mut opened = false;
+        loop {
+            phrase.take(reading, references, opened);
+            opened = true;
+            let end = phrase.end;
+            let goes_on = end < reading.len()
+                && reading.border(end) == Border::None
+                && is_thing(reading, references, end)
+                && !reading.is(end, Class::None)
+                && !matches!(reading.gap(end), "/")
+                // "Without a lot number dose 2 cannot be saved".
+                && !(without && reference_at(references, end).is_some());
+            if !goes_on {
+                return phrase;
+            }
+        }
+    }
+
+    /// Takes the next word, with the numbers that belong to it. `joins` is whether words stand before it.
+    fn take(&mut self, reading: &Reading, references: &'p [Reference], joins: bool) {
+        if let Some(reference) = reference_at(references, self.end) {
+            self.doses = self.doses.or(Some(reference));
+            self.head = reference.words.end - 1;
+            // "Lot V8820" is the lot, and tells the vaccination.
+            if !joins || !reference.by_value {
+                self.thing = if reference.by_value { Thing::Value } else { Thing::Dose };
+            }
+            self.end = reference.words.end.max(self.end + 1);
+        } else {
+            self.thing = joined_to(joins.then_some(self.thing), reading, self.end);
+            self.head = self.end;
+            self.end += 1;
+            self.take_numbers(reading, references);
+        }
+        // "Vaccination CVX code": the name of the list belongs to its code.
+        if reading.is(self.end, Class::CodeList)
+            && reading.is(self.end + 1, Class::Value)
+            && reading.border(self.end) == Border::None
+            && reference_at(references, self.end).is_none()
+        {
+            self.end += 1;
+        }
+    }
+
+    /// "Order number" is a number; in "segment 2" the number belongs to it.
+    fn take_numbers(&mut self, reading: &Reading, references: &[Reference]) {
+        let number = self.end;
+        // "Vaccination number 2" is a vaccination.
+        let small = reading.number(number + 1).is_some_and(|number| number < 100);
+        let counts =
+            small && reading.is(number - 1, Class::Numbered) && !reading.is(number - 1, Class::Order);
+        if reading.is(number, Class::Numbering)
+            && !counts
+            && !reading.is(number, Class::Value)
+            && reading.border(number) == Border::None
+            && reference_at(references, number).is_none()
+        {
+            self.thing = Thing::Value;
+            self.head = number;
+            self.end += 1;
+        }
+        while self.end < reading.len()
+            && matches!(reading.gap(self.end).trim(), "" | "#" | "-" | ".")
+            && reading.number(self.end).is_some()
+            && reading.border(self.end) == Border::None
+            && !counts_what_follows(reading, references, self.end)
+        {
+            self.end += 1;
+        }
+    }
 }
 
 /// Whether a word says that something is not what was sent.

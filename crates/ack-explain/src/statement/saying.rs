@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::knowledge::{Dialect, Knowledge, RowKind};
+use crate::knowledge::{Class, Dialect, Knowledge, RowKind};
 use crate::reading::{Border, Reading};
 use crate::verdict::Effect;
 
@@ -115,6 +115,12 @@ pub(crate) fn said(reading: &Reading, dialect: &Dialect, knowledge: &Knowledge) 
         // General words, and those of other registries, do not go on over the end of a clause.
         let parted = (own.words.start + 1..own.words.end).any(|at| reading.border(at) != Border::None);
         if parted && rank > 2 {
+            continue;
+        }
+        // "In the registry before" is a time; "in the registry before the error occurred" is not said of the past.
+        let joins = own.words.end.checked_sub(1).is_some_and(|last| reading.is(last, Class::Conjoining));
+        let past = joins && says.is_there_before();
+        if past && own.words.end < reading.len() && reading.border(own.words.end) == Border::None {
             continue;
         }
         let said = Said { says, words: own.words.clone(), number: own.number };

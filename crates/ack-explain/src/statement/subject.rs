@@ -118,10 +118,6 @@ impl Binder<'_> {
         found: &[Statement],
     ) -> Vec<usize> {
         let from = last.map_or(clause.words.start, |last| last.end.min(own.at));
-        let first_named = |words: Range<usize>| {
-            let own = |noun: &Noun| words.contains(&noun.at) && !noun.governed && noun.sign != Sign::Except;
-            self.numbered().find(|(_, noun)| own(noun)).map(|(at, _)| vec![at]).unwrap_or_default()
-        };
         let mut subject = self.group_before(from..own.at);
         if own.by_row && self.acts(&subject) {
             // "Dose 2 was one we already hold".
@@ -142,7 +138,7 @@ impl Binder<'_> {
         let joined = own.helped_from.checked_sub(1).is_some_and(|at| self.reading.is(at, Class::And));
         if joined && last.is_none() {
             // "The record failed the check and was discarded": the second verb has the subject of the first.
-            subject = first_named(from..own.at);
+            subject = self.first_group(from..own.at);
         }
         let has_object = self.nouns.iter().any(|noun| noun.start == own.end && !noun.governed);
         let takes_object = joined && !own.is_passive(self.reading) && (!own.by_row || has_object);
@@ -155,7 +151,22 @@ impl Binder<'_> {
             return behind;
         }
         // "The second failed it and bounced".
-        if joined && only_stands_for { first_named(clause.words.clone()) } else { subject }
+        if joined && only_stands_for { self.first_group(clause.words.clone()) } else { subject }
+    }
+
+    /// The first thing named in these words that does not only tell where, and those joined to it.
+    fn first_group(&self, words: Range<usize>) -> Vec<usize> {
+        let own = |noun: &Noun| words.contains(&noun.at) && !noun.governed && noun.sign != Sign::Except;
+        let mut group: Vec<usize> = Vec::new();
+        for (at, noun) in self.numbered().filter(|(_, noun)| own(noun)) {
+            let joins =
+                group.last().and_then(|one| self.noun(*one)).is_none_or(|one| self.are_joined(one, noun));
+            if !joins {
+                break;
+            }
+            group.push(at);
+        }
+        group
     }
 
     /// Whether some of these things are vaccinations that the words tell apart.
@@ -268,7 +279,8 @@ impl Binder<'_> {
             let counted = self.clauses.get(next - 1).is_some_and(|before| self.only_counts(before));
             let fits = match clause.border {
                 Border::Colon | Border::Dash => group.is_empty(),
-                Border::Bracket => opens && (group.is_empty() || counted),
+                Border::Bracket if opens => group.is_empty() || counted,
+                Border::Bracket => !group.is_empty() && self.only_counts(clause),
                 Border::Comma => !group.is_empty(),
                 _ => false,
             };

@@ -11,6 +11,9 @@ use crate::knowledge::{Class, RowKind};
 /// How many words may stand between a denial and what it denies.
 const MOST_HELPING: usize = 6;
 
+/// No more words than these say behind a count what became of those counted.
+const MOST_OF_VERB: usize = 3;
+
 impl Coverage<'_> {
     /// "Was given on Monday and was credited": a second verb that nobody knows.
     pub(super) fn adds_unknown(&self, words: Range<usize>) -> bool {
@@ -97,7 +100,12 @@ impl Coverage<'_> {
     /// "2 credited", where others are counted that were stored or rejected.
     pub(super) fn counts_unknown(&self, words: &Range<usize>) -> bool {
         let counts = |at: usize| self.reading.number(at).is_some() && !self.reading.is_joined(at);
-        let strange = |at: usize| at + 1 == words.end && self.reading.is_unknown(at);
+        // "2 deep-sixed", "2 in limbo": a few words, of which nothing understood is one.
+        let behind = words.start + 1..words.end;
+        let plain = |at: usize| self.reading.is_unknown(at) || self.reading.is(at, Class::Preposition);
+        let strange = behind.clone().last().is_some_and(|last| self.reading.is_unknown(last))
+            && behind.len() <= MOST_OF_VERB
+            && behind.clone().all(plain);
         let others = || {
             let told = self.statements.all.iter().filter(|own| own.clause != *words);
             told.into_iter()
@@ -110,7 +118,7 @@ impl Coverage<'_> {
                     && !words.contains(&noun.at)
             })
         };
-        words.len() == 2 && counts(words.start) && strange(words.start + 1) && (total() || others())
+        counts(words.start) && strange && (total() || others())
     }
 
     /// "The registry credited dose 1 and dose 2": what the registry did in a word that nobody knows, and to what.

@@ -81,6 +81,11 @@ impl Frame {
         ["{A}", "{B}", "{C}"].iter().any(|slot| self.text.contains(slot))
     }
 
+    /// Whether only one dose is named by a slot.
+    pub(crate) fn names_one_dose(&self) -> bool {
+        ["{A}", "{B}", "{C}"].iter().filter(|slot| self.text.contains(*slot)).count() == 1
+    }
+
     /// Whether these verbs may stand in it.
     pub(crate) fn takes(&self, verbs: &[&Verb]) -> bool {
         let classes = verbs.iter().zip(&self.verbs).all(|(verb, classes)| classes.contains(&verb.class));

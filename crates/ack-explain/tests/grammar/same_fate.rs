@@ -26,9 +26,6 @@ fn told(found: &[Found]) -> String {
     found.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
-/// Of so many sentences one may come out otherwise. More is a fault that was not there before.
-const ONE_IN: usize = 1000;
-
 /// Compares each sentence of development with its other form, in one setting after the other; `differs` tells
 /// what is amiss.
 fn compare(
@@ -55,7 +52,7 @@ fn compare(
     let step = (failed.len() / SHOWN).max(1);
     let shown: Vec<_> = failed.iter().step_by(step).take(SHOWN).map(String::as_str).collect();
     assert!(count >= 100, "only {count} were compared");
-    assert!(failed.len() * ONE_IN <= count, "{} of {count}:\n{}", failed.len(), shown.join("\n"));
+    assert!(failed.is_empty(), "{} of {count}:\n{}", failed.len(), shown.join("\n"));
 }
 
 #[test]
@@ -79,7 +76,11 @@ fn another_number_of_a_dose_changes_no_fate() {
             let next = by_number[(at + 1) % by_number.len()];
             sentence.frame.names_doses().then(|| sentence.words_in(sentence.frame, next))?
         },
-        |_, _, first, second| fates(first) != fates(second),
+        // Beside the place of another dose, "dose 2" alone may be the second of a series.
+        |sentence, setting, first, second| {
+            let of_series = !setting.place.is_empty() && sentence.frame.names_one_dose();
+            !of_series && fates(first) != fates(second)
+        },
     );
 }
 
