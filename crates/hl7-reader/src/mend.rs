@@ -32,7 +32,9 @@ pub(crate) fn mend<'t>(pasted: &'t str, run: &Run, room: Span) -> Found<'t> {
     let opened = framing::opening(pasted, begins).max(room.start);
     let written =
         last.span.end + behind_last(Span::new(last.span.end, room.end.max(last.span.end)).of(pasted), last);
-    let closed = framing::closing(pasted, written);
+    // In "<FS>^MSH" no line end is written as "^M": the letter belongs to the next message.
+    let own = pasted.get(..room.end.max(written)).unwrap_or(pasted);
+    let closed = framing::closing(own, written);
     let whole = Span::new(opened, closed);
     let mut draft = Draft::of(pasted, whole);
     let cut = |from: usize, to: usize| Span::new(from - whole.start, to - whole.start);

@@ -210,3 +210,8 @@ fn letters_that_begin_a_segment_are_told_only_at_the_end_of_a_reply() {
     }
     assert!(!find(&format!("{reply}{sent}ER")).messages[1].stops_in_a_name, "no reply");
 }
+
+#[test]
+fn the_frame_of_one_message_ends_where_the_next_begins() {
+    assert_eq!(texts("MSH|\r[fs]^\\^MSH|^~\\&|||||||").len(), 2, "its M is no ^M of the frame");
+}
