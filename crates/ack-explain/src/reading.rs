@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) text: String,
     lower: String,
     tokens: Vec<Token>,
+    /// What parts each word from the one before it, and the end of the text from the last.
+    borders: Vec<Border>,
     matches: Vec<Match>,
 }
 
@@ -48,7 +50,9 @@ impl Reading {
         let words: Vec<Word> = tokens.iter().map(|token| token.word).collect();
         let matches = knowledge.lexicon().matches(&words);
         let (tokens, matches) = tokens::joined(text, tokens, matches, knowledge.lexicon());
-        Self { text: text.into(), lower, tokens, matches }
+        let mut reading = Self { text: text.into(), lower, tokens, borders: Vec::new(), matches };
+        reading.borders = (0..=reading.len()).map(|at| border(reading.gap(at))).collect();
+        reading
     }
 
     /// How many words there are.
@@ -107,26 +111,7 @@ impl Reading {
 
     /// What parts a word from the one before it.
     pub(crate) fn border(&self, at: usize) -> Border {
-        let gap = self.gap(at);
-        if gap.len() == 1 && gap != ";" && gap != ":" && gap != "," {
-            return Border::None;
-        }
-        let ends = gap.trim_end().contains('.') && gap.contains(char::is_whitespace);
-        // "Dose 1 - saved / dose 2 - rejected".
-        let stroke = gap.contains(" / ");
-        if gap.contains(['!', '?', ';']) || ends {
-            Border::Sentence
-        } else if gap.contains([':', '=']) {
-            Border::Colon
-        } else if stroke || gap.contains(['(', ')', '[', ']', '|', '"', '“', '”']) {
-            Border::Bracket
-        } else if gap.contains(',') {
-            Border::Comma
-        } else if gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--") {
-            Border::Dash
-        } else {
-            Border::None
-        }
+        self.borders.get(at).copied().unwrap_or(Border::None)
     }
 
     /// Whether a word is joined to another by a sign without a blank, as in `W.207`, `09/02` or `0.5`.
@@ -212,5 +197,28 @@ impl Reading {
             .rows(knowledge, |own| own == kind)
             .filter(|(found, _)| found.words.start >= within.start && found.words.end <= within.end);
         inside.min_by_key(|(found, _)| found.row).map(|(_, says)| says)
+    }
+}
+
+/// How what stands between two words parts them.
+fn border(gap: &str) -> Border {
+    if gap.len() == 1 && gap != ";" && gap != ":" && gap != "," {
+        return Border::None;
+    }
+    let ends = gap.trim_end().contains('.') && gap.contains(char::is_whitespace);
+    // "Dose 1 - saved / dose 2 - rejected".
+    let stroke = gap.contains(" / ");
+    if gap.contains(['!', '?', ';']) || ends {
+        Border::Sentence
+    } else if gap.contains([':', '=']) {
+        Border::Colon
+    } else if stroke || gap.contains(['(', ')', '[', ']', '|', '"', '“', '”']) {
+        Border::Bracket
+    } else if gap.contains(',') {
+        Border::Comma
+    } else if gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--") {
+        Border::Dash
+    } else {
+        Border::None
     }
 }

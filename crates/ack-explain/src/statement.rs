@@ -22,6 +22,7 @@ mod predicate;
 mod quantity;
 mod said_of;
 mod saying;
+mod side_by_side;
 mod standing_for;
 mod subject;
 mod unknown;

@@ -233,9 +233,20 @@ impl Counting<'_> {
             // "RXA segments".
             let record = self.reading.is_any(at, &[Class::Segment, Class::Record])
                 && self.reading.was(at, 1, Class::Dose);
-            let passes =
-                [Class::Dose, Class::Auxiliary, Class::Denial, Class::Determiner, Class::Given, Class::Sent];
-            if !record && !self.reading.is_any(at, &passes) {
+            let passes = [
+                Class::Dose,
+                Class::Auxiliary,
+                Class::Denial,
+                Class::Determiner,
+                Class::Given,
+                Class::Sent,
+                Class::Mild,
+                Class::And,
+            ];
+            // "Were not checked and stored" may deny one of both.
+            let joins = self.reading.is_any(at, &[Class::Mild, Class::And]);
+            let denied = joins && (next..at).any(|at| self.reading.is(at, Class::Denial));
+            if denied || !record && !self.reading.is_any(at, &passes) {
                 return None;
             }
         }

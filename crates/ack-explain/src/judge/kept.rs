@@ -6,7 +6,7 @@ use super::each_dose::each_dose;
 use super::judgement::{Effects, Judged};
 use super::weigh::Weighing;
 use crate::knowledge::{Class, RowKind};
-use crate::statement::{DoseNames, Said, Saying, Says, Statement, Thing};
+use crate::statement::{DoseNames, Noun, Said, Saying, Says, Statement, Thing};
 use crate::verdict::{Effect, Severity};
 
 /// A clause of so many words says something.
@@ -19,7 +19,13 @@ impl Weighing<'_, '_> {
         let names = self.judge.names.filter(|names| names.can_be_told_apart());
         let each =
             names.map(|names| each_dose(self.heard, names, self.stored_before()).fates).unwrap_or_default();
-        if of_part && self.heard.open.iter().any(|open| open.every && open.doses.is_empty()) {
+        let open_of_all = |own: &Statement| {
+            let all = |noun: &Noun| noun.thing == Thing::Dose && noun.doses.is_empty() && noun.plural;
+            own.says == Says::Open && self.heard.main_noun(own).is_some_and(all)
+        };
+        let open = self.heard.open.iter().any(|open| open.every && open.doses.is_empty())
+            || self.statements().any(open_of_all);
+        if of_part && open {
             let mut open = each;
             names.into_iter().flat_map(DoseNames::all).for_each(|dose| open.add(dose, Effect::Unclear));
             return open;

@@ -75,7 +75,8 @@ impl Weighing<'_, '_> {
         let stated = self.statements().filter(|own| own.says == says);
         stated.into_iter().any(|own| self.heard.main_noun(own).is_some_and(of_all))
             || effect == Effect::DoseRejected && (self.counts_all() || self.only_others_kept())
-            || effect == Effect::Remark && self.counts.kept.is_some() && self.counts.kept == self.counts.total
+            || effect == Effect::Remark
+                && self.counts.kept.is_some_and(|kept| Some(kept) == self.all_counted())
     }
 
     /// "Only the demographics went in": no vaccination did.
@@ -141,12 +142,17 @@ impl Weighing<'_, '_> {
         self.heard.meant.is_empty() && (counts_all || counted || lost || there)
     }
 
+    /// How many vaccinations there are: as many as the words count in all, else as many as were sent.
+    fn all_counted(&self) -> Option<u32> {
+        self.counts.total.or(self.judge.names.map(|names| names.count))
+    }
+
     /// Whether the counts say that every vaccination was refused.
     pub(super) fn counts_all(&self) -> bool {
         let counts = &self.counts;
-        let all = counts.total.or(self.judge.names.map(|names| names.count));
+        let all = self.all_counted();
         (counts.kept == Some(0) && counts.duplicate.unwrap_or(0) == 0)
             || counts.duplicate.is_some_and(|there| Some(there) == all)
-            || counts.lost.is_some_and(|lost| lost > 0 && Some(lost) == all)
+            || self.lost_count().is_some_and(|lost| lost > 0 && Some(lost) == all)
     }
 }

@@ -319,6 +319,8 @@ classes! {
     Same = "same",
     /// The first of two named before.
     Former = "former",
+    /// What was told on another day: "we wrote that".
+    Wrote = "wrote",
     /// What is named behind it is one of those named before.
     Including = "including",
     /// The second of two named before.

@@ -96,6 +96,9 @@ fn runs_on(text: &str, tokens: &[Token], words: &std::ops::Range<usize>) -> bool
 /// A shorter part of a word that programs write in one is no word of its own, in letters.
 const SHORTEST_PART: usize = 4;
 
+/// A longer number behind a name numbers no vaccination of a message.
+const MOST_DIGITS: usize = 2;
+
 /// The words that programs write in one, `VaccinationEvent`, where the rows know each of them; else the word.
 fn parts<'t>(word: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
     let mut parts = Vec::new();
@@ -109,7 +112,17 @@ fn parts<'t>(word: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
     }
     let known =
         |part: &&str| part.len() >= SHORTEST_PART && !lexicon.word(&part.to_lowercase()).classes.is_empty();
-    if parts.len() > 1 && parts.iter().all(known) { parts } else { vec![word] }
+    if parts.len() > 1 && parts.iter().all(known) {
+        return parts;
+    }
+    // `dose1`.
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = word.get(letters.len()..).unwrap_or_default();
+    let counts = !number.is_empty() && number.len() <= MOST_DIGITS;
+    if counts && lexicon.word(&letters.to_lowercase()).classes.has(Class::Numbered) {
+        return vec![letters, number];
+    }
+    vec![word]
 }
 
 /// The words with phrases that stand for a word joined, the longest first; the matches count in these words.

@@ -33,9 +33,9 @@ impl Binder<'_> {
         self.own_nouns(clause).iter().all(|at| self.noun(*at).is_some_and(in_row))
     }
 
-    /// "The entry for dose 1", "that for dose 2": whose it is stands in its place.
-    pub(super) fn take_owners(&self, subject: &mut Vec<usize>) {
-        let mut told = Vec::new();
+    /// "The entry for dose 1", "that for dose 2": whose it is stands in its place. Whether there is no such entry.
+    pub(super) fn take_owners(&self, subject: &mut Vec<usize>) -> bool {
+        let (mut told, mut none) = (Vec::new(), false);
         for at in subject.iter_mut() {
             let Some(own) = self.noun(*at) else { continue };
             let one = own.quantity == Quantity::Unsaid && !own.plural;
@@ -49,11 +49,15 @@ impl Binder<'_> {
                 Some((owner, noun)) if own.thing == Thing::Dose && noun.thing == Thing::Value => {
                     told.push(owner);
                 }
-                Some((owner, _)) => *at = owner,
+                Some((owner, _)) => {
+                    none |= own.quantity == Quantity::None;
+                    *at = owner;
+                }
                 None => {}
             }
         }
         subject.extend(told);
+        none
     }
 
     /// "Of dose 2 nothing was saved": what nothing is of stands in its place.
@@ -91,12 +95,7 @@ impl Binder<'_> {
             .rev()
             .find(|statement| statement.sentence + 1 >= clause.sentence && !statement.subject.is_empty());
         let pronoun = subject.iter().copied().find(is_pronoun).and_then(|at| self.noun(at));
-        // "The one that was saved" is none that was named before.
-        let generic = |noun: &Noun| {
-            let one = self.reading.is(noun.at, Class::Relative) && self.reading.was(noun.at, 1, Class::OneOf);
-            one && !self.nouns.iter().any(|other| other.end == noun.at && !other.doses.is_empty())
-        };
-        if pronoun.is_some_and(generic) {
+        if pronoun.is_some_and(|noun| self.is_of_one_untold(noun)) {
             subject.retain(|at| !is_pronoun(at));
             return true;
         }
@@ -111,10 +110,16 @@ impl Binder<'_> {
             }
         }
         let before = pronoun.map_or(clause.words.start, |noun| noun.at);
+        let start = self.sentence(clause.sentence).start;
+        let dose_named =
+            self.nouns.iter().any(|noun| (start..before).contains(&noun.at) && !noun.doses.is_empty());
         let named = self.numbered().rev().find(|(_, noun)| {
             let told = !noun.governed || !noun.doses.is_empty();
             let none = noun.quantity == Quantity::None || self.is_aside(noun);
-            noun.at < before && told && !none && !matches!(noun.thing, Thing::Pronoun | Thing::Registry)
+            // "As the patient has opted out, it was dropped": a person is no "it".
+            let person = dose_named && noun.thing == Thing::Patient;
+            let other = person || matches!(noun.thing, Thing::Pronoun | Thing::Registry);
+            noun.at < before && told && !none && !other
         });
         let named = named.map(|(at, _)| self.spoken_of_there(at, before));
         let named = named.and_then(|at| Some((at, self.noun(at)?)));
@@ -130,6 +135,12 @@ impl Binder<'_> {
         subject.retain(|at| !is_pronoun(at));
         subject.extend(stands_for);
         true
+    }
+
+    /// "The one that was saved" is none that was named before.
+    fn is_of_one_untold(&self, noun: &Noun) -> bool {
+        let one = self.reading.is(noun.at, Class::Relative) && self.reading.was(noun.at, 1, Class::OneOf);
+        one && !self.nouns.iter().any(|other| other.end == noun.at && !other.doses.is_empty())
     }
 
     /// Whether a thing stands in brackets of its own: "(RXA-21)".

@@ -113,6 +113,7 @@ impl Binder<'_> {
                 found.push(statement);
             }
         }
+        self.lists_side_by_side(&mut found);
         (found, aside)
     }
 
@@ -126,7 +127,7 @@ impl Binder<'_> {
     ) -> Option<Vec<Statement>> {
         let clause = self.clauses.get(number)?;
         let modality = own.modality(self.reading, clause, &self.sentence(clause.sentence));
-        let Subject { things: mut subject, named: names_subject, by_pronoun } =
+        let Subject { things: mut subject, named: names_subject, none, by_pronoun } =
             self.subject(own, last, number, found);
         let mut only = false;
         if let Some(told) = self.told_which(own, clause) {
@@ -143,7 +144,7 @@ impl Binder<'_> {
         {
             return None;
         }
-        let denied = self.is_denied(own, clause, &subject, found);
+        let denied = self.is_denied(own, clause, &subject, found) != none;
         let says = self.says(own, denied, modality, clause)?;
         let put_off = self.put_off(own, number, modality);
         if !put_off.is_empty() {

@@ -118,7 +118,9 @@ impl Coverage<'_> {
         // What is asked is not told.
         let asked = self.reading.gap(self.sentence_end(clause)).contains('?');
         let aside = self.statements.aside.iter().any(|own| words.contains(&own.start));
-        let faulty = complains && !mild_denied && !strange && !self.only_errs(words);
+        // "We wrote that both were included".
+        let written = has(Class::Wrote);
+        let faulty = complains && !mild_denied && !strange && !written && !self.only_errs(words);
         let labels = !tells && self.sentence_complains(clause);
         Told {
             tells,

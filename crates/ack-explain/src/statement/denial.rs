@@ -23,6 +23,9 @@ impl Binder<'_> {
         if own.by_row {
             return false;
         }
+        if self.is_only_possible(own) {
+            return true;
+        }
         let nouns = || subject.iter().filter_map(|at| self.noun(*at));
         if !nouns().any(told_apart) {
             // "Dose nto stored": of keeping, even a strange word between a thing and its verb leaves it open.
@@ -72,6 +75,13 @@ impl Binder<'_> {
         strange && !leading || own.is_turned(self.reading)
     }
 
+    /// "Can only be saved with a lot number".
+    fn is_only_possible(&self, own: &Predicate) -> bool {
+        let possible = [Class::Possible, Class::Modal, Class::Ahead];
+        self.reading.was(own.helped_from, 1, Class::Only)
+            && own.helped_from.checked_sub(2).is_some_and(|at| self.reading.is_any(at, &possible))
+    }
+
     /// "Either dose 1 or dose 2 was saved": which of them is not told.
     pub(super) fn leaves_choice(&self, subject: &[usize], denied: bool) -> bool {
         let nouns: Vec<&Noun> = subject.iter().filter_map(|at| self.noun(*at)).collect();
@@ -100,7 +110,14 @@ impl Binder<'_> {
             noun.thing == Thing::Dose && noun.doses.is_empty() && self.reading.is(noun.start, Class::Article)
         });
         let helps = |at: usize| self.reading.is_any(at, &[Class::Cannot, Class::Ahead, Class::Modal]);
-        generic && (own.helped_from..own.at).any(helps)
+        // "Immunizations given by people without a license will be rejected".
+        let described = subject.first().and_then(|at| self.noun(*at)).is_some_and(|noun| {
+            let bare = noun.plural && noun.doses.is_empty() && noun.quantity == Quantity::Unsaid;
+            let alone = noun.thing == Thing::Dose && !self.reading.is(noun.start, Class::Determiner);
+            bare && alone && noun.end < own.helped_from
+        });
+        let ahead = (own.helped_from..own.at).any(|at| self.reading.is(at, Class::Ahead));
+        generic && (own.helped_from..own.at).any(helps) || described && ahead
     }
 
     /// "At no point was dose 1 saved": a denial that opens the clause.

@@ -283,6 +283,13 @@ fn ordinals(reading: &Reading, at: usize, series: bool, apart: bool) -> Option<(
 fn one_ordinal(reading: &Reading, at: usize, series: bool) -> Option<(Vec<u32>, usize)> {
     let mut found = vec![reading.ordinal(at)?];
     let mut end = at + 1;
+    // "The first two doses".
+    let several = reading.number(end).filter(|count| found == [1] && *count <= LONGEST_RANGE);
+    let parted = (end..end + 2).any(|at| reading.border(at) != Border::None);
+    let several = several.filter(|_| !parted && !reading.is(end, Class::OneOf));
+    if let Some(count) = several.filter(|_| reading.is(end + 1, Class::Counted) && !series) {
+        return Some(((1..=count).collect(), end + 2));
+    }
     while let Some(next) = joined(reading, end)
         && let Some(ordinal) = reading.ordinal(next)
     {

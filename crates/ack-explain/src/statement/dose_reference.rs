@@ -94,7 +94,54 @@ pub(crate) fn references(
     }
     found.sort_by_key(|reference| reference.words.start);
     add_former_and_latter(reading, &mut found);
+    count_among_those(reading, &mut found);
     found
+}
+
+/// "The second of them was rejected; the first was stored": counted among those named together before.
+fn count_among_those(reading: &Reading, found: &mut Vec<Reference>) {
+    let of_them = |at: &usize| {
+        let behind = at + 1;
+        reading.ordinal(*at).is_some()
+            && reading.is(behind, Class::Of)
+            && reading.is_any(behind + 1, &[Class::Them, Class::Pronoun])
+    };
+    let Some(first) = (0..reading.len()).find(of_them) else { return };
+    let group = named_together_before(reading, found, first);
+    let bare = |at: &usize| {
+        let noun = at + 1;
+        reading.ordinal(*at).is_some() && !reading.is(noun, Class::Counted) && !reading.is(noun, Class::OneOf)
+    };
+    for at in (first..reading.len()).filter(bare) {
+        let number = reading.ordinal(at).and_then(|number| usize::try_from(number).ok());
+        let Some(dose) = number.and_then(|number| group.get(number.checked_sub(1)?)) else { continue };
+        found.retain(|reference| !reference.words.contains(&at));
+        let end = if of_them(&at) { at + 3 } else { at + 1 };
+        found.push(Reference {
+            words: at..end,
+            doses: vec![*dose],
+            sign: sign(reading, at),
+            by_value: false,
+            may_count_series: false,
+            compared: false,
+        });
+    }
+    found.sort_by_key(|reference| reference.words.start);
+}
+
+/// The vaccinations of the last list that ends before a word: "dose 2 and dose 1".
+fn named_together_before(reading: &Reading, found: &[Reference], word: usize) -> Vec<u32> {
+    let between = [Class::And, Class::Or, Class::Determiner, Class::Dose];
+    let joins = |at: usize| reading.is_any(at, &between);
+    let mut group: Vec<&Reference> = Vec::new();
+    for reference in found.iter().rev().filter(|reference| reference.words.end <= word) {
+        let joined = group.last().is_none_or(|next| (reference.words.end..next.words.start).all(joins));
+        if !joined {
+            break;
+        }
+        group.push(reference);
+    }
+    group.into_iter().rev().flat_map(|reference| reference.doses.iter().copied()).collect()
 }
 
 /// "The former was stored, the latter was not": the last two named before.
@@ -155,9 +202,16 @@ fn by_kind(reading: &Reading, at: usize, names: &DoseNames<'_, '_>, knowledge: &
     if !reading.is_any(at, &kinds) || reading.border(at + 1) != Border::None {
         return Vec::new();
     }
-    let next = reading.word(at + 1);
-    if !reading.is(at + 1, Class::Dose) && names.called(next, knowledge).is_empty() {
+    // "The last two doses", "the last one".
+    let last = reading.is(at, Class::Last);
+    let several = reading.number(at + 1).filter(|_| last && !reading.is(at + 1, Class::OneOf));
+    let head = at + 1 + usize::from(several.is_some());
+    let one = last && reading.is(head, Class::OneOf);
+    if !one && !reading.is(head, Class::Dose) && names.called(reading.word(head), knowledge).is_empty() {
         return Vec::new();
+    }
+    if let Some(several) = several {
+        return (1..=names.count).rev().take(usize::try_from(several).unwrap_or(0)).collect();
     }
     // "Administered dose exists" speaks of what the registry has.
     if reading.is(at + 2, Class::There) {

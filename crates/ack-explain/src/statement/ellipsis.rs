@@ -35,9 +35,12 @@ impl Binder<'_> {
                 .any(|noun| noun.end == relative && noun.doses.is_empty() && noun.thing == Thing::Dose);
         let only = (head.saturating_sub(2)..relative).any(|at| self.reading.is(at, Class::Only));
         let is = |at: usize| self.reading.is(at, Class::Passive);
+        // "Dose 1 was given and dose 2 was one we have": nothing but "is the only" stands between.
+        let plain = [Class::Determiner, Class::Only, Class::Already, Class::Also];
+        let near = |from: usize| (from..head).all(|at| self.reading.is_any(at, &plain));
         let named = self.numbered().filter(|(_, noun)| {
-            let beside =
-                noun.end <= relative && is(noun.end) || noun.start > own.end - 1 && is(noun.start - 1);
+            let before = noun.end <= relative && is(noun.end) && near(noun.end + 1);
+            let beside = before || noun.start > own.end - 1 && is(noun.start - 1);
             clause.words.contains(&noun.at) && !noun.doses.is_empty() && !noun.governed && beside
         });
         let named: Vec<usize> = named.map(|(at, _)| at).collect();
@@ -176,9 +179,15 @@ impl Binder<'_> {
     /// "Dose 1 was, and dose 2 was not, saved": what the clauses before say with the verb behind them.
     pub(super) fn put_off(&self, own: &Predicate, number: usize, modality: Modality) -> Vec<Statement> {
         let mut told = Vec::new();
+        // "Dose 1 was, and dose 2 was not, checked and stored".
+        let verbal = |at: usize| {
+            self.reading.is_any(at, &[Class::And, Class::Mild, Class::Kept]) || self.reading.is_unknown(at)
+        };
         let opens = |clause: &Clause| {
             clause.border == Border::Comma
-                && clause.words.start == own.helped_from
+                && (clause.words.start..own.helped_from).all(verbal)
+                && !self.reading.is_any(clause.words.start, &[Class::And, Class::Turn])
+                && clause.words.start + 2 >= own.helped_from
                 && !own.is_passive(self.reading)
         };
         if own.by_row || !self.clauses.get(number).is_some_and(opens) {

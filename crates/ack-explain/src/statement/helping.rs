@@ -27,23 +27,30 @@ pub(super) fn helped_from(reading: &Reading, at: usize) -> usize {
             from = before;
             continue;
         }
-        // "Checked or stored".
-        let joins = reading.is(before, Class::Or) || reading.is(before, Class::And) && !own_voice;
-        let verbal = before.checked_sub(1).filter(|verb| {
-            let is_verb = reading
-                .is_any(*verb, &[Class::Kept, Class::Keep, Class::Mild, Class::Lost, Class::Done])
-                || reading.word(*verb).ends_with("ed")
-                || reading.is_unknown(*verb) && reading.was(*verb, 1, Class::Auxiliary);
-            joins
-                && is_verb
-                && reading.border(before) == Border::None
-                && reading.border(*verb) == Border::None
-        });
-        let helped = verbal.and_then(|verb| verb.checked_sub(1)).filter(|at| reading.is_any(*at, &HELPING));
-        match helped {
-            Some(helped) => from = helped + 1,
+        // "Checked or stored", "checked or validated and stored".
+        match joined_from(reading, before, own_voice) {
+            Some(first) => from = first,
             None => break,
         }
     }
     from
+}
+
+/// The first of the verbs joined by this word, where one before it helps them all.
+fn joined_from(reading: &Reading, joins: usize, own_voice: bool) -> Option<usize> {
+    let mut joins = joins;
+    for _ in 0..MOST_HELPING {
+        let joined = reading.is(joins, Class::Or) || reading.is(joins, Class::And) && !own_voice;
+        let verb = joins.checked_sub(1).filter(|_| joined && reading.border(joins) == Border::None)?;
+        let is_verb = reading
+            .is_any(verb, &[Class::Kept, Class::Keep, Class::Mild, Class::Lost, Class::Done])
+            || reading.word(verb).ends_with("ed")
+            || reading.is_unknown(verb) && reading.was(verb, 1, Class::Auxiliary);
+        let before = verb.checked_sub(1).filter(|_| is_verb && reading.border(verb) == Border::None)?;
+        if reading.is_any(before, &HELPING) {
+            return Some(verb);
+        }
+        joins = before;
+    }
+    None
 }

@@ -128,6 +128,15 @@ impl<'p> Phrase<'p> {
             self.end += 1;
             self.take_numbers(reading, references);
         }
+        // "Vaccination ordered by is missing": who did it is a value.
+        if reading.is(self.end + 1, Class::By)
+            && reading.is(self.end + 2, Class::Passive)
+            && (self.end..self.end + 3).all(|at| reading.border(at) == Border::None)
+        {
+            self.thing = Thing::Value;
+            self.head = self.end + 1;
+            self.end += 2;
+        }
         // "Vaccination CVX code": the name of the list belongs to its code.
         if reading.is(self.end, Class::CodeList)
             && reading.is(self.end + 1, Class::Value)

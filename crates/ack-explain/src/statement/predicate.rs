@@ -62,6 +62,10 @@ const NEAR: usize = 3;
 impl Predicate {
     /// The verb at this word, if it may say what became of something.
     pub(super) fn at(reading: &Reading, at: usize) -> Option<Self> {
+        // "Vaccination recorded by is missing": the name of a field.
+        if reading.is(at + 1, Class::By) && reading.is(at + 2, Class::Passive) {
+            return None;
+        }
         let helped_from = helped_from(reading, at);
         let denied = (helped_from..at).any(|at| reading.is(at, Class::Denial));
         let forced = reading.was(at, 1, Class::Forced);
@@ -233,7 +237,9 @@ impl Predicate {
         let helps = |class: Class| helping.clone().any(|at| reading.is(at, class));
         let had = helps(Class::Pluperfect)
             && (clause.words.start..self.at).any(|at| reading.is(at, Class::Earlier));
-        let past = had || (sentence.start..clause.words.end).any(|at| reading.is(at, Class::Past));
+        let past = had
+            || was_written(reading, clause.words.start..self.helped_from)
+            || (sentence.start..clause.words.end).any(|at| reading.is(at, Class::Past));
         let behind = reading.border(self.end) == Border::None && reading.is(self.end, Class::Earlier);
         // What was there before was there on another day.
         let there = self.by_row && self.verb == Verb::There;
@@ -321,6 +327,16 @@ impl Predicate {
             || begins(self.end + 1)
             || (sentence.start..self.at).any(|at| begins(at) && !reading.is(at, Class::Preposition))
     }
+}
+
+/// "We wrote that dose 1 was saved": what was told on another day.
+fn was_written(reading: &Reading, words: Range<usize>) -> bool {
+    words.into_iter().any(|at| {
+        reading.is(at, Class::Wrote)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| reading.is_any(before, &[Class::Registry, Class::Aside]))
+    })
 }
 
 /// "Is now in the registry", "included in the patient's record": the word behind where it is.

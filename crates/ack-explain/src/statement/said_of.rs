@@ -7,6 +7,8 @@ pub(super) struct Subject {
     pub(super) things: Vec<usize>,
     /// Whether its own clause names them.
     pub(super) named: bool,
+    /// Whether it is said of none of their records: "no record of dose 2 was created".
+    pub(super) none: bool,
     /// Whether a word such as "it" or "which" stands for them there.
     pub(super) by_pronoun: bool,
 }

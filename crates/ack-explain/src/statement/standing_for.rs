@@ -3,6 +3,7 @@
 use super::dose_reference::{Reference, Sign};
 use super::noun::{Noun, Thing};
 use super::quantity::{Quantity, is_governed, reference_at, start_of};
+use super::unknown::only_reports;
 use crate::knowledge::{Class, THINGS};
 use crate::reading::{Border, Reading};
 
@@ -70,7 +71,10 @@ fn quantity_at(reading: &Reading, references: &[Reference], at: usize) -> Option
 fn end_of(reading: &Reading, at: usize, quantity: Quantity) -> usize {
     let mut end = at + 1;
     let counts = |end: usize| {
-        quantity == Quantity::Rest && reading.number(end).is_some() && !is_thing_near(reading, end + 1)
+        matches!(quantity, Quantity::Rest | Quantity::All)
+            && reading.number(end).is_some()
+            && reading.border(end) == Border::None
+            && !is_thing_near(reading, end + 1)
     };
     while (reading.is_any(end, &[Class::OneOf, Class::Rest]) || counts(end))
         && reading.border(end) == Border::None
@@ -112,7 +116,7 @@ fn is_said_of_all(reading: &Reading, at: usize, end: usize) -> bool {
     let verbs = [Class::Kept, Class::Lost, Class::Keep, Class::Lose, Class::Particle];
     let behind_verb = at > 0
         && reading.border(at) == Border::None
-        && (reading.is_unknown(at - 1) || reading.is_any(at - 1, &verbs));
+        && (reading.is_unknown(at - 1) || only_reports(reading, at - 1) || reading.is_any(at - 1, &verbs));
     let closes = end >= reading.len()
         || reading.border(end) != Border::None
         || reading.is_any(end, &[Class::Turn, Class::Reason]);

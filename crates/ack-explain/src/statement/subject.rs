@@ -30,7 +30,7 @@ impl Binder<'_> {
     ) -> Subject {
         let Some(clause) = self.clauses.get(number) else { return Subject::default() };
         if own.is_noun(self.reading) {
-            return Subject { things: self.group_of(own, clause), named: true, by_pronoun: false };
+            return Subject { things: self.group_of(own, clause), named: true, ..Subject::default() };
         }
         let (mut subject, mut named) = self.named_for(own, last, number, found);
         let elsewhere: [&dyn Fn() -> Vec<usize>; 3] =
@@ -50,12 +50,12 @@ impl Binder<'_> {
         if subject.is_empty() {
             subject = self.left_by_clause_before(number);
         }
-        self.take_owners(&mut subject);
+        let none = self.take_owners(&mut subject);
         let by_pronoun = self.take_pronouns(&mut subject, clause, found);
         self.list_before(&mut subject, number);
         self.add_exceptions(&mut subject, number);
         self.add_appositions(&mut subject, own, number);
-        Subject { things: subject, named, by_pronoun }
+        Subject { things: subject, named, none, by_pronoun }
     }
 
     /// What its own clause, or the label before it, names for a verb, and whether it does.
@@ -70,9 +70,11 @@ impl Binder<'_> {
         if self.is_quoted_state(clause) {
             return (self.left_by_clause_before(number), true);
         }
-        let subject = self.before_verb(own, last, clause, found);
+        let mut subject = self.before_verb(own, last, clause, found);
+        if subject.is_empty() {
+            subject = self.with_before(own);
+        }
         let mut named = !subject.is_empty();
-        let mut subject = subject;
         if subject.is_empty() {
             // "Dose 1: denied entry".
             let label = self.label_before(number);
@@ -141,7 +143,8 @@ impl Binder<'_> {
             subject = self.first_group(from..own.at);
         }
         let has_object = self.nouns.iter().any(|noun| noun.start == own.end && !noun.governed);
-        let takes_object = joined && !own.is_passive(self.reading) && (!own.by_row || has_object);
+        let with = last.is_some_and(|last| !self.with_before(last).is_empty());
+        let takes_object = joined && !with && !own.is_passive(self.reading) && (!own.by_row || has_object);
         let only_stands_for = !subject.is_empty()
             && subject.iter().all(|at| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Pronoun));
         // "Threw away dose 1 and added dose 2"; "nor did it accept dose 2": who acts.
@@ -167,6 +170,17 @@ impl Binder<'_> {
             group.push(at);
         }
         group
+    }
+
+    /// "With dose 1 stored and dose 2 rejected": what stands right before its verb, behind "with".
+    fn with_before(&self, own: &Predicate) -> Vec<usize> {
+        let opens = |with: usize| {
+            self.reading.is(with, Class::With) && (with == 0 || self.reading.border(with) != Border::None)
+        };
+        let behind_with = |noun: &Noun| {
+            noun.end == own.at && !noun.doses.is_empty() && noun.start.checked_sub(1).is_some_and(opens)
+        };
+        self.numbered().filter(|(_, noun)| behind_with(noun)).map(|(at, _)| at).collect()
     }
 
     /// Whether some of these things are vaccinations that the words tell apart.
@@ -345,6 +359,7 @@ impl Binder<'_> {
     pub(super) fn over_an_aside(&self, number: usize) -> Vec<usize> {
         let Some(clause) = self.clauses.get(number) else { return Vec::new() };
         let mut at = number;
+        let mut in_brackets = Vec::new();
         if self.reading.gap(clause.words.start).contains([')', ']']) {
             let opens = |at: &usize| {
                 self.clauses
@@ -352,6 +367,7 @@ impl Binder<'_> {
                     .is_some_and(|own| self.reading.gap(own.words.start).contains(['(', '[']))
             };
             at = (0..number).rev().find(opens).unwrap_or(number);
+            in_brackets = self.clauses.get(at).map(|own| self.own_nouns(own)).unwrap_or_default();
         }
         while let Some(before) = at.checked_sub(1) {
             let Some(own) = self.clauses.get(before).filter(|own| own.sentence == clause.sentence) else {
@@ -366,7 +382,9 @@ impl Binder<'_> {
                 break;
             }
             if !apart && self.only_names(before) {
-                return names;
+                // "Segment 5 (vaccination 2)": the brackets tell what it is.
+                let told = self.names_doses(&in_brackets) && !self.names_doses(&names);
+                return if told { in_brackets } else { names };
             }
             // "Dose 2, for lack of a lot number, was rejected".
             let tells_why = self.reading.is_any(own.words.start, &[Class::Preposition, Class::Reason]);

@@ -7,12 +7,18 @@ use super::coverage::Coverage;
 use super::noun::{Noun, Thing};
 use super::quantity::Quantity;
 use crate::knowledge::{Class, RowKind};
+use crate::reading::Reading;
 
 /// How many words may stand between a denial and what it denies.
 const MOST_HELPING: usize = 6;
 
 /// No more words than these say behind a count what became of those counted.
 const MOST_OF_VERB: usize = 3;
+
+/// Whether a word is a verb of reports, which tells what nobody can judge by: "dose 2 was mapped".
+pub(super) fn only_reports(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Class::Report) && reading.word(at).ends_with("ed")
+}
 
 impl Coverage<'_> {
     /// "Was given on Monday and was credited": a second verb that nobody knows.
@@ -102,8 +108,9 @@ impl Coverage<'_> {
         let counts = |at: usize| self.reading.number(at).is_some() && !self.reading.is_joined(at);
         // "2 deep-sixed", "2 in limbo": a few words, of which nothing understood is one.
         let behind = words.start + 1..words.end;
-        let plain = |at: usize| self.reading.is_unknown(at) || self.reading.is(at, Class::Preposition);
-        let strange = behind.clone().last().is_some_and(|last| self.reading.is_unknown(last))
+        let unknown = |at: usize| self.reading.is_unknown(at) || only_reports(self.reading, at);
+        let plain = |at: usize| unknown(at) || self.reading.is(at, Class::Preposition);
+        let strange = behind.clone().last().is_some_and(unknown)
             && behind.len() <= MOST_OF_VERB
             && behind.clone().all(plain);
         let others = || {
@@ -130,7 +137,10 @@ impl Coverage<'_> {
         let helps = move |at: usize| self.reading.is_any(at, &helping);
         let verb = acts.and_then(|from| (from..words.end).find(|at| !helps(*at)));
         let forced = words.clone().find(|at| self.reading.is(*at, Class::Forced)).map(|forced| forced + 1);
-        let verb = [verb, forced].into_iter().flatten().find(|at| self.reading.is_unknown(*at));
+        let verb = [verb, forced]
+            .into_iter()
+            .flatten()
+            .find(|at| self.reading.is_unknown(*at) || only_reports(self.reading, *at));
         let joins = verb.map_or(words.end, |verb| {
             let next =
                 (verb + 1..words.end).find(|at| self.statements.all.iter().any(|own| own.words.contains(at)));
@@ -194,7 +204,7 @@ impl Coverage<'_> {
         // "Other/miscellaneous".
         let said = told < end
             && !reading.gap(told).contains('/')
-            && (reading.is_unknown(told) || plain)
+            && (reading.is_unknown(told) || plain || told_apart && passive && only_reports(reading, told))
             && !problem(told);
         said && (passive || counted || reading.word(told).ends_with("ed"))
     }
