@@ -1,5 +1,6 @@
 //! The marks in the messages: one for each place that a finding names.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ack_explain::{Analysis, Finding, Target, TargetCertainty, TargetKind};
@@ -86,17 +87,23 @@ impl Mark {
 pub fn marks(analysis: &Analysis, problems: &[Problem]) -> Vec<Rc<Mark>> {
     let mut marks: Vec<Mark> = Vec::new();
     for problem in problems {
+        // The marks of this problem by where they begin: few places begin at one byte.
+        let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for at in problem.findings() {
             let finding = &analysis.findings[at];
             for (number, target) in finding.targets.iter().enumerate() {
                 let Some(mut mark) = mark(problem, at, finding, number, target) else { continue };
-                let same = |other: &&mut Mark| {
-                    other.problem == mark.problem && other.kind == mark.kind && other.span == mark.span
+                let begin_here = own.entry(mark.span.start).or_default();
+                let same = |other: &&usize| {
+                    let other = &marks[**other];
+                    other.kind == mark.kind && other.span == mark.span
                 };
-                match marks.iter_mut().find(same) {
+                if let Some(other) = begin_here.iter().find(same) {
                     // A consequence at the place of its cause needs no mark of its own.
-                    Some(other) => other.of.append(&mut mark.of),
-                    None => marks.push(mark),
+                    marks[*other].of.append(&mut mark.of);
+                } else {
+                    begin_here.push(marks.len());
+                    marks.push(mark);
                 }
             }
         }

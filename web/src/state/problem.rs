@@ -28,9 +28,8 @@ pub struct Problem {
 impl Problem {
     /// The label of one of its findings: `1` for the root, `1a`, `1b` and so on for what follows from it.
     pub fn label(&self, finding: usize) -> String {
-        let Some(at) = self.consequences.iter().position(|other| *other == finding) else {
-            return self.number.to_string();
-        };
+        // Their positions rise in the reply's order.
+        let Ok(at) = self.consequences.binary_search(&finding) else { return self.number.to_string() };
         let letter = u8::try_from(at).ok().and_then(|at| b'a'.checked_add(at)).filter(u8::is_ascii_lowercase);
         match letter {
             Some(letter) => format!("{}{}", self.number, char::from(letter)),
@@ -41,11 +40,6 @@ impl Problem {
     /// Its findings by their positions: the root, then what follows from it.
     pub fn findings(&self) -> impl Iterator<Item = usize> {
         std::iter::once(self.root).chain(self.consequences.iter().copied())
-    }
-
-    /// Whether this finding belongs to it.
-    pub fn holds(&self, finding: usize) -> bool {
-        self.findings().any(|own| own == finding)
     }
 }
 

@@ -19,7 +19,10 @@ pub struct Shown {
     pub sent: Option<Rc<Sheet>>,
     /// The reply.
     pub reply: Option<Rc<Sheet>>,
-    marks: Vec<Rc<Mark>>,
+    /// The marks by the findings and targets they stand for, in their order.
+    marks: Vec<((usize, usize), Rc<Mark>)>,
+    /// The findings in the order of their ids, each with its problem, all by their positions.
+    by_id: Vec<(usize, usize)>,
 }
 
 impl Shown {
@@ -31,8 +34,13 @@ impl Shown {
         let in_reply = reply_marks(&analysis, &problems);
         let sent = explained.vxu.as_deref().map(|text| Rc::new(Sheet::new(text, &marks, &[], knowledge)));
         let reply = explained.ack.as_deref().map(|text| Rc::new(Sheet::new(text, &[], &in_reply, knowledge)));
-        let marks = if sent.is_some() { marks } else { Vec::new() };
-        Self { analysis, problems, sent, reply, marks }
+        let marks = if sent.is_some() { by_target(&marks) } else { Vec::new() };
+        let numbered = problems.iter().enumerate();
+        let mut by_id: Vec<(usize, usize)> = numbered
+            .flat_map(|(number, problem)| problem.findings().map(move |finding| (finding, number)))
+            .collect();
+        tiny_sort::unstable::sort_by_key(&mut by_id, |(finding, _)| &analysis.findings[*finding].id);
+        Self { analysis, problems, sent, reply, marks, by_id }
     }
 
     /// The same answer with another text of the message, in which the places are those of `moved`.
@@ -40,23 +48,83 @@ impl Shown {
     pub fn with_message(&self, text: &str, moved: &Analysis, knowledge: &'static Knowledge) -> Self {
         let marks = marks(moved, &self.problems);
         let sent = Some(Rc::new(Sheet::new(text, &marks, &[], knowledge)));
-        Self { sent, marks, ..self.clone() }
+        Self { sent, marks: by_target(&marks), ..self.clone() }
     }
 
     /// The mark of a finding's target, both by their positions; `None` where no mark is shown for it.
     pub fn mark(&self, finding: usize, target: usize) -> Option<&Rc<Mark>> {
-        self.marks.iter().find(|mark| mark.of.contains(&(finding, target)))
+        let at = self.marks.binary_search_by_key(&(finding, target), |(of, _)| *of).ok()?;
+        self.marks.get(at).map(|(_, mark)| mark)
     }
 
     /// The problems that decide the fate of a vaccination, by the ids of the findings.
     pub fn problems_of(&self, ids: &[String]) -> Vec<&Problem> {
-        let decides = |problem: &&Problem| {
-            let holds = |id: &String| {
-                let at = self.analysis.findings.iter().position(|finding| finding.id == *id);
-                at.is_some_and(|at| problem.holds(at))
-            };
-            ids.iter().any(holds)
+        let id = |finding: usize| &self.analysis.findings[finding].id;
+        let problem = |wanted: &String| {
+            let at = self.by_id.binary_search_by_key(&wanted, |(finding, _)| id(*finding)).ok()?;
+            self.by_id.get(at).map(|(_, problem)| *problem)
         };
-        self.problems.iter().filter(decides).collect()
+        let mut decide: Vec<usize> = ids.iter().filter_map(problem).collect();
+        tiny_sort::unstable::sort(&mut decide);
+        decide.dedup();
+        decide.into_iter().map(|at| &self.problems[at]).collect()
+    }
+}
+
+/// Marks by the findings and targets they stand for.
+fn by_target(marks: &[Rc<Mark>]) -> Vec<((usize, usize), Rc<Mark>)> {
+    let mut found: Vec<_> =
+        marks.iter().flat_map(|mark| mark.of.iter().map(move |of| (*of, Rc::clone(mark)))).collect();
+    tiny_sort::unstable::sort_by_key(&mut found, |(of, _)| *of);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use ack_explain::{Options, explain};
+
+    use super::Shown;
+    use crate::text::knowledge;
+
+    fn of(text: &str) -> Shown {
+        let answers = explain(text, &Options::default(), knowledge());
+        Shown::new(&answers[0], knowledge())
+    }
+
+    #[test]
+    fn a_target_finds_the_mark_that_stands_for_it() {
+        let shown = of(include_str!("../../samples/example-2.txt"));
+        let id = |finding: usize, target: usize| shown.mark(finding, target).map(|mark| mark.id.as_str());
+        assert_eq!(
+            [id(0, 0), id(1, 0), id(2, 0)],
+            [Some("mark-1"), Some("mark-1"), Some("mark-1b")],
+            "one mark stands for two at one place"
+        );
+        assert_eq!([id(0, 9), id(9, 0)], [None, None]);
+    }
+
+    #[test]
+    fn a_dose_leads_to_its_problems_each_once_in_their_order() {
+        let lines = (1..=12).map(|dose| {
+            let severity = if dose % 2 == 0 { "W" } else { "E" };
+            format!("ERR||RXA^{dose}^15|102|{severity}||||Lot number of dose {dose} is unknown\n")
+        });
+        let doses = (1..=12).map(|dose| format!("RXA|0|1|20240311||03^MMR^CVX|1|||||||||||L{dose}\n"));
+        let (lines, doses) = (lines.collect::<String>(), doses.collect::<String>());
+        let shown = of(&format!(
+            "MSH|^~\\&|IIS|||||||R1|P|2.5.1\nMSA|AE|7\n{lines}ERR||RXA^3|102|E||||RXA ignored\n\n\
+             MSH|^~\\&|EHR|||||||7|P|2.5.1\nPID|1||9^^^X^MR||Doe^Jo\n{doses}"
+        ));
+        for (at, finding) in shown.analysis.findings.iter().enumerate() {
+            let found = shown.problems_of(std::slice::from_ref(&finding.id));
+            let numbers: Vec<u32> = found.iter().map(|problem| problem.number).collect();
+            let holding = shown.problems.iter().filter(|problem| problem.findings().any(|own| own == at));
+            assert_eq!(numbers, holding.map(|problem| problem.number).collect::<Vec<_>>(), "{}", finding.id);
+        }
+        let ids = ["err11", "err2", "none", "err13", "err3", "err11"].map(String::from);
+        let found = shown.problems_of(&ids);
+        let numbers: Vec<u32> = found.iter().map(|problem| problem.number).collect();
+        assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+        assert_eq!(numbers.len(), 3, "the thirteenth line and the third are one problem");
     }
 }
