@@ -24,6 +24,7 @@ mod edits;
 mod identifying;
 mod kind;
 mod message;
+mod quotes;
 mod scan;
 mod spelled_date;
 mod spoken;
@@ -36,6 +37,7 @@ use hl7_reader::Span;
 
 use crate::explain::Explained;
 use crate::knowledge::Knowledge;
+use crate::sorted_list::SortedList;
 use collected::Collected;
 use edits::Edits;
 use identifying::Judge;
@@ -63,7 +65,7 @@ pub struct Mask {
     vxu: Option<Masked>,
     ack: Option<Masked>,
     /// The registry's words, without and with stand-ins.
-    words: Vec<(String, String)>,
+    words: SortedList<String, String>,
     /// Names and codes of vaccines that come from the list, which name nobody.
     listed: Vec<String>,
 }
@@ -99,7 +101,7 @@ impl Mask {
         let words = said.iter().zip(&persons).map(|(words, all_in)| {
             (words.to_string(), looked_through(words, Look { all_in, ..Look::default() }, &collected))
         });
-        let words = words.collect();
+        let words = SortedList::of(words.collect());
         let mut masked = |text: &Option<String>| {
             text.as_ref().map(|text| Masked {
                 original: text.clone(),
@@ -164,8 +166,7 @@ impl Mask {
 
     /// Words of the registry, in which names and numbers of people whom no field names get stand-ins too.
     fn words(&self, words: &str) -> String {
-        let known = self.words.iter().find(|(own, _)| own == words);
-        known.map_or_else(|| self.text(words), |(_, shown)| shown.clone())
+        self.words.get(words).map_or_else(|| self.text(words), String::clone)
     }
 
     /// What comes from the list of vaccines stays; any other text gets stand-ins.

@@ -1,8 +1,7 @@
 //! Puts stand-ins into an answer. Each part is taken apart by its names, so that one which gets a new text does not
 //! compile until it is known whether the text may quote a message.
 
-use std::cmp::Reverse;
-
+use super::quotes::Quotes;
 use super::{Mask, Masked};
 use crate::advice::clipped;
 use crate::analysis::{
@@ -22,8 +21,9 @@ pub(super) fn masked(mask: &Mask, explained: &Explained) -> Explained {
     };
     let (ack, vxu) = (shown(ack, mask.ack.as_ref()), shown(vxu, mask.vxu.as_ref()));
     let ids = Ids::of(analysis);
-    let told = analysis.findings.iter().filter_map(|finding| told(mask, &finding.registry_words)).collect();
-    let words = Words { mask, vxu: vxu.as_deref(), ids, told };
+    let told = analysis.findings.iter().filter_map(|finding| told(mask, &finding.registry_words));
+    let said = Quotes::of(ids.quotes(mask).chain(told).collect());
+    let words = Words { mask, vxu: vxu.as_deref(), said };
     Explained { analysis: words.analysis(analysis), ack, vxu }
 }
 
@@ -51,18 +51,20 @@ impl<'a> Ids<'a> {
         let sent = analysis.vxu.as_ref().map(|sent| sent.control_id.as_str());
         Self(analysis.control_id.as_deref().into_iter().chain(sent).filter(|id| !id.is_empty()).collect())
     }
-}
 
-/// Values that sentences quote, before and after.
-type Quotes = Vec<(String, String)>;
+    /// The forms in which sentences name them, before and after: an ID may be too short to be found in any other.
+    fn quotes(&self, mask: &Mask) -> impl Iterator<Item = (String, String)> {
+        let forms = |id: &str| [format!("({id})"), format!(" {id}.")];
+        self.0.iter().flat_map(move |id| forms(id).into_iter().zip(forms(&mask.value(id))))
+    }
+}
 
 struct Words<'w> {
     mask: &'w Mask,
     /// The message that was sent, with stand-ins.
     vxu: Option<&'w str>,
-    ids: Ids<'w>,
-    /// What the registry's words quote of people.
-    told: Quotes,
+    /// The control IDs, and what the registry's words quote of people.
+    said: Quotes,
 }
 
 impl Words<'_> {
@@ -122,30 +124,21 @@ impl Words<'_> {
         }
     }
 
-    /// A sentence that may name messages by their control IDs, which may be too short to be found in any other.
+    /// A sentence that may name messages by their control IDs, or quote what the registry's words quote.
     fn with_ids(&self, text: &str) -> String {
-        let forms = |id: &str| [format!("({id})"), format!(" {id}.")];
-        let of_id = |id: &&str| forms(id).into_iter().zip(forms(&self.mask.value(id)));
-        let mut quotes: Quotes = self.ids.0.iter().flat_map(of_id).collect();
-        quotes.extend(self.told.iter().cloned());
-        self.sentence(text, &quotes)
+        self.sentence(text, &self.said)
     }
 
     /// A sentence that quotes some values: each is shown as it is shown in its message. The rest gets stand-ins.
-    fn sentence(&self, text: &str, quotes: &[(String, String)]) -> String {
+    fn sentence(&self, text: &str, quotes: &Quotes) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        loop {
-            let found = quotes.iter().filter_map(|quote| Some((rest.find(&quote.0)?, quote)));
-            let Some((at, (before, after))) = found.min_by_key(|(at, quote)| (*at, Reverse(quote.0.len())))
-            else {
-                return out + &self.mask.text(rest);
-            };
-            let (ahead, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        while let Some((ahead, shown, behind)) = quotes.first_in(rest) {
             out.push_str(&self.mask.text(ahead));
-            out.push_str(after);
-            rest = behind.strip_prefix(before.as_str()).unwrap_or_default();
+            out.push_str(shown);
+            rest = behind;
         }
+        out + &self.mask.text(rest)
     }
 
     /// The values that the sentences of a finding may quote, with their quote marks.
@@ -158,9 +151,8 @@ impl Words<'_> {
             let before = target.text.as_deref().filter(|text| !text.is_empty())?;
             Some(quoted(before).into_iter().zip(quoted(&self.target_text(target, before))))
         };
-        let mut found: Quotes = finding.targets.iter().filter_map(of_target).flatten().collect();
-        found.extend(told(self.mask, &finding.registry_words));
-        found
+        let of_targets = finding.targets.iter().filter_map(of_target).flatten();
+        Quotes::of(of_targets.chain(told(self.mask, &finding.registry_words)).collect())
     }
 
     /// What stands at a place of the message with stand-ins.
