@@ -18,6 +18,7 @@ use crate::note::Notes;
 use crate::partner::Partner;
 use crate::problem::{CONSEQUENCE, Situation};
 use crate::quoted_value::received;
+use crate::sorted_list::SortedList;
 use crate::suggest::{Near, contradicts, near};
 use crate::target::{part_name, targets};
 use crate::vaccination;
@@ -29,7 +30,7 @@ struct Shared<'s, 't> {
     dialect: &'s Dialect,
     knowledge: &'s Knowledge,
     /// Near codes found before, by code, words and maker.
-    near: RefCell<Vec<([String; 3], Near)>>,
+    near: RefCell<SortedList<[String; 3], Near>>,
     /// How far the values of the sent header have moved, in words; `None` where they have not.
     shift: Option<String>,
 }
@@ -301,13 +302,12 @@ impl Shared<'_, '_> {
         });
         let Some(rxa) = rxa else { return Near::default() };
         let key = [rxa.value(5, 1).trim(), rxa.value(5, 2), rxa.value(17, 1).trim()].map(String::from);
-        let mut known = self.near.borrow_mut();
-        if let Some((_, near)) = known.iter().find(|(known, _)| *known == key) {
+        if let Some(near) = self.near.borrow().get(&key) {
             return near.clone();
         }
         let [code, words, maker] = &key;
         let found = near(code, words, maker, self.knowledge);
-        known.push((key, found.clone()));
+        self.near.borrow_mut().entry(key, || found.clone());
         found
     }
 }
