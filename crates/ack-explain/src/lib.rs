@@ -65,6 +65,7 @@ mod suggest;
 mod target;
 mod vaccination;
 mod verdict;
+mod words_alone;
 
 pub use analysis::{
     Analysis, Change, Evidence, Finding, Note, RepairNote, SCHEMA, SentMessage, Suggestion, Target,
@@ -84,3 +85,4 @@ pub use verdict::{
     Certainty, DecidedBy, Effect, Fate, Outcome, Pairing, Proof, ReplyKind, Resend, Severity,
     TargetCertainty, TargetKind, VaccinationKind, Who,
 };
+pub use words_alone::effects_of_words;
