@@ -4,6 +4,7 @@
 mod cause_list;
 mod cause_page;
 mod class;
+mod class_set;
 mod code_list;
 mod code_meaning;
 mod dialect;
@@ -26,7 +27,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use cause_page::CausePage;
-pub(crate) use class::{Class, ClassSet, THINGS};
+pub(crate) use class::{Class, THINGS};
+pub(crate) use class_set::ClassSet;
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;

@@ -88,6 +88,7 @@ impl Reading {
     pub(crate) fn is_unknown(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.word.classes.without(Class::Put).is_empty() && token.word.number.is_none()
+                || token.word.classes.without(Class::Report).is_empty() && self.word(at).ends_with("ed")
         })
     }
 
@@ -103,6 +104,9 @@ impl Reading {
 
     /// What stands between a word and the one before it.
     pub(crate) fn gap(&self, at: usize) -> &str {
+        if at > self.tokens.len() {
+            return "";
+        }
         let end =
             at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.span.end);
         let start = self.tokens.get(at).map_or(self.text.len(), |token| token.span.start);

@@ -12,9 +12,11 @@ mod dose_numbers;
 mod dose_reference;
 mod ellipsis;
 mod helping;
+mod label;
 mod meant;
 #[cfg(test)]
 mod meant_tests;
+mod modality;
 mod naming;
 mod noun;
 mod parting;
@@ -36,9 +38,10 @@ pub(crate) use denial::{Doubt, doubt};
 pub(crate) use dose_names::DoseNames;
 pub(crate) use dose_reference::{Reference, Sign, references};
 pub(crate) use meant::{dose_at_byte, meant};
+pub(crate) use modality::Modality;
 pub(crate) use naming::nouns;
 pub(crate) use noun::{Noun, Thing};
-pub(crate) use predicate::{Modality, Verb, is_placed};
+pub(crate) use predicate::{Verb, is_placed};
 pub(crate) use quantity::Quantity;
 pub(crate) use saying::{Said, Saying, said};
 

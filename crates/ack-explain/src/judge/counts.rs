@@ -20,6 +20,13 @@ pub(crate) struct Counts {
     pub(crate) verbs: Vec<usize>,
 }
 
+impl Counts {
+    /// How many are in the registry now: taken in, or there before.
+    pub(super) fn there(&self) -> Option<u32> {
+        self.kept.map(|kept| kept.saturating_add(self.duplicate.unwrap_or(0)))
+    }
+}
+
 /// What is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counted {

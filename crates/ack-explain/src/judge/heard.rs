@@ -326,12 +326,12 @@ const MOST_BETWEEN: usize = 3;
 
 /// Whether words name errors that are not denied.
 fn tells_errors(reading: &Reading, words: Range<usize>) -> bool {
-    words.into_iter().any(|at| {
+    words.into_iter().filter(|at| reading.is(*at, Class::Errors)).any(|at| {
         let denied = reading.was(at, 1, Class::None)
             || reading.was(at, 1, Class::Without)
             || reading.was(at, 1, Class::Harmless)
             || doubt(reading, at, &stretch(reading, at)) == Doubt::Denied
             || reading.is(at + 1, Class::None);
-        reading.is(at, Class::Errors) && !denied
+        !denied
     })
 }

@@ -49,7 +49,7 @@ impl Weighing<'_, '_> {
     pub(super) fn kept(&self, remark: bool) -> Option<Judged> {
         let said = &self.heard.said;
         let stored = self.keeps() || said.iter().any(|said| said.says.is_stored());
-        let there = self.counts.kept.map(|kept| kept.saturating_add(self.counts.duplicate.unwrap_or(0)));
+        let there = self.counts.there();
         let count =
             said.iter().filter(|said| said.says == Saying::Counted).find_map(|said| said.number).or(there);
         let remarks = |said: &Said| matches!(said.says, Saying::Effect(Effect::Remark) | Saying::Kept);

@@ -32,7 +32,8 @@ impl Weighing<'_, '_> {
 
     /// How many vaccinations the words count as lost.
     pub(super) fn lost_count(&self) -> Option<u32> {
-        let fewer = self.counts.total.zip(self.counts.kept).map(|(total, kept)| total.saturating_sub(kept));
+        let there = self.counts.there();
+        let fewer = self.counts.total.zip(there).map(|(total, there)| total.saturating_sub(there));
         let named =
             self.lost().filter_map(|own| self.heard.main_noun(own)).find_map(|noun| match noun.quantity {
                 Quantity::Number(count) => Some(count),
@@ -143,7 +144,7 @@ impl Weighing<'_, '_> {
     }
 
     /// How many vaccinations there are: as many as the words count in all, else as many as were sent.
-    fn all_counted(&self) -> Option<u32> {
+    pub(super) fn all_counted(&self) -> Option<u32> {
         self.counts.total.or(self.judge.names.map(|names| names.count))
     }
 

@@ -142,7 +142,9 @@ impl Weighing<'_, '_> {
             .statements()
             .filter(|own| own.says == Says::Kept)
             .any(|own| self.heard.main_noun(own).is_some_and(is_some_dose));
-        some && !self.single || in_dose && self.heard.open.iter().any(|open| open.doses.is_empty())
+        // "Everything was not entered, apart from the phone number".
+        let denied = self.heard.open.iter().any(|open| open.every && open.denied && open.doses.is_empty());
+        some && !self.single || denied || in_dose && self.heard.open.iter().any(|open| open.doses.is_empty())
     }
 
     /// The judgement that a phrase or family gives; `None` where it only confirms or remarks.
@@ -172,10 +174,17 @@ impl Weighing<'_, '_> {
     pub(super) fn counted(&self) -> Option<Judged> {
         let counts = &self.counts;
         // "Added: 0, duplicates: 2": those that were there before are not lost.
+        let there = counts.there();
         if counts.kept == Some(0) && counts.duplicate > Some(0) && counts.lost.unwrap_or(0) == 0 {
-            return Some(Judged::stated(Effect::AlreadyStored));
+            let all = there >= self.all_counted();
+            if all {
+                return Some(Judged::stated(Effect::AlreadyStored));
+            }
+            // Of the others nobody says what became of them.
+            if counts.total.is_none() {
+                return Some(Judged { every_dose: true, ..Judged::unclear() });
+            }
         }
-        let there = counts.kept.map(|kept| kept.saturating_add(counts.duplicate.unwrap_or(0)));
         let fewer = there.zip(counts.total).is_some_and(|(there, total)| there < total);
         let lost = counts.lost.is_some_and(|lost| lost > 0) || fewer || counts.kept == Some(0);
         lost.then(|| Judged::stated(Effect::DoseRejected))

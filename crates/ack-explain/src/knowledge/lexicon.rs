@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::class::{Class, ClassSet};
+use super::class::Class;
+use super::class_set::ClassSet;
 use super::phrase::{Pattern, Piece, number};
 
 /// How many words a star may stand for.

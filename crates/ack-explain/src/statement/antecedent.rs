@@ -283,13 +283,12 @@ impl Binder<'_> {
                 && noun.quantity == Quantity::Unsaid
                 && !noun.plural
         };
-        let untold = subject.is_empty() || subject.iter().all(|at| self.noun(*at).is_some_and(bare));
-        if !untold {
+        let untold = subject.iter().all(|at| self.noun(*at).is_some_and(bare));
+        if subject.is_empty() || !untold {
             return;
         }
         let mut beside: Vec<usize> = Vec::new();
-        for (at, noun) in self.numbered().filter(|(_, noun)| !noun.doses.is_empty() && !subject.contains(&0))
-        {
+        for (at, noun) in self.numbered().filter(|(_, noun)| !noun.doses.is_empty()) {
             let inside = clause.words.contains(&noun.at) && (noun.governed || noun.at < own.at);
             let bracket = self.clauses.get(number + 1).is_some_and(|next| {
                 matches!(next.border, Border::Bracket | Border::Colon)
@@ -300,8 +299,6 @@ impl Binder<'_> {
                 beside.push(at);
             }
         }
-        if !subject.is_empty() {
-            subject.extend(beside);
-        }
+        subject.extend(beside);
     }
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::clause::Clause;
+use super::modality::Modality;
 use super::noun::{Noun, Thing};
 use super::parting::clauses;
-use super::predicate::{Modality, Predicate, Verb, is_no};
+use super::predicate::{Predicate, Verb, is_no};
 use super::said_of::Subject;
 use super::saying::{Said, Saying};
 use super::{Says, Statement, Statements};

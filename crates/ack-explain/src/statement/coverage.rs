@@ -1,5 +1,6 @@
 //! What the words name and nothing understood is said of: never surer than understood, it is left open.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Statements;
@@ -34,7 +35,8 @@ pub(crate) fn open(
     said: &[Said],
     knowledge: &Knowledge,
 ) -> Vec<Open> {
-    let coverage = Coverage { reading, statements, said, knowledge };
+    let mut coverage = Coverage { reading, statements, said, knowledge, sentences: BTreeMap::new() };
+    coverage.count_by_sentence();
     statements.clauses.iter().flat_map(|clause| coverage.of(clause)).collect()
 }
 
@@ -44,6 +46,14 @@ pub(super) struct Coverage<'c> {
     pub(super) statements: &'c Statements,
     said: &'c [Said],
     pub(super) knowledge: &'c Knowledge,
+    sentences: BTreeMap<usize, Silent>,
+}
+
+/// How many clauses of a sentence, of those that tell nothing, complain, and how many hold a verb alone.
+#[derive(Clone, Copy, Default)]
+struct Silent {
+    complain: usize,
+    verb_alone: usize,
 }
 
 /// What a clause tells as a whole.
@@ -234,6 +244,32 @@ impl Coverage<'_> {
         same.map(|clause| clause.words.end).max().unwrap_or(own.words.end)
     }
 
+    /// Counts once what each clause asks of the others of its sentence.
+    fn count_by_sentence(&mut self) {
+        let mut sentences: BTreeMap<usize, Silent> = BTreeMap::new();
+        for clause in &self.statements.clauses {
+            let own = self.silent(clause);
+            let sum = sentences.entry(clause.sentence).or_default();
+            sum.complain += own.complain;
+            sum.verb_alone += own.verb_alone;
+        }
+        self.sentences = sentences;
+    }
+
+    /// What a clause counts for.
+    fn silent(&self, clause: &Clause) -> Silent {
+        if self.statements.all.iter().any(|told| told.clause == clause.words) {
+            return Silent::default();
+        }
+        let complains = self.complains(&clause.words) && !self.only_errs(&clause.words);
+        // A verb without its thing may be said of what is named beside it: "dose 1 (lot missing) was credited".
+        let first = clause.words.start;
+        let names = self.statements.nouns.iter().any(|noun| clause.words.contains(&noun.at));
+        let short = self.reading.is_unknown(first) && clause.words.len() <= 2;
+        let verb_alone = !names && (self.reading.is(first, Class::Auxiliary) || short);
+        Silent { complain: usize::from(complains), verb_alone: usize::from(verb_alone) }
+    }
+
     /// Whether a clause only names things, and another of its sentence tells what is wrong.
     fn sentence_complains(&self, own: &Clause) -> bool {
         let only_names = own.words.clone().all(|at| {
@@ -241,20 +277,8 @@ impl Coverage<'_> {
             let joins = [Class::And, Class::Or, Class::Determiner, Class::CodeList];
             named || self.reading.is_any(at, &joins) || self.reading.number(at).is_some()
         });
-        let tells = |clause: &Clause| self.statements.all.iter().any(|told| told.clause == clause.words);
-        let beside =
-            |clause: &&Clause| clause.sentence == own.sentence && clause.words != own.words && !tells(clause);
-        // A verb without its thing may be said of what is named here: "dose 1 (lot missing) was credited".
-        let verb_alone = |clause: &Clause| {
-            let first = clause.words.start;
-            let names = self.statements.nouns.iter().any(|noun| clause.words.contains(&noun.at));
-            let short = self.reading.is_unknown(first) && clause.words.len() <= 2;
-            !names && (self.reading.is(first, Class::Auxiliary) || short)
-        };
-        let mut others = self.statements.clauses.iter().filter(beside);
-        only_names
-            && others.clone().any(|clause| self.complains(&clause.words) && !self.only_errs(&clause.words))
-            && !others.any(verb_alone)
+        let (all, own) = (self.sentences.get(&own.sentence).copied().unwrap_or_default(), self.silent(own));
+        only_names && all.complain > own.complain && all.verb_alone == own.verb_alone
     }
 
     /// Whether a clause tells of an error and not of which, where others are told of.
@@ -268,6 +292,7 @@ impl Coverage<'_> {
         self.reading.first_row(RowKind::Problem, words, self.knowledge).is_some()
     }
 
+    /// Whether a clause names something that is wrong, or says a thing that is known to tell nothing of what became of
     /// it.
     fn complains(&self, words: &Range<usize>) -> bool {
         let fault = self.names_fault(words);

@@ -284,7 +284,11 @@ fn sign(reading: &Reading, at: usize) -> Sign {
         let is_it =
             reading.is(at + 1, Class::Passive) && (at + 2..end).all(|at| reading.is_any(at, &between));
         let is_named = reading.was(first, 1, Class::With) || is_it;
-        if reading.is(end, Class::Exception) && is_named {
+        // "Held in the exception queue" excepts nothing.
+        let describes = end + 1 < reading.len()
+            && reading.border(end + 1) == Border::None
+            && !reading.is_any(end + 1, &[Class::Preposition, Class::Passive]);
+        if reading.is(end, Class::Exception) && is_named && !describes {
             return Sign::Except;
         }
         end += 1;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::answer::Answer;
 use super::bind::Binder;
 use super::clause::Clause;
+use super::modality::Modality;
 use super::noun::{Noun, Thing};
 use super::parting::shares_verb;
-use super::predicate::{Modality, Predicate, Verb, is_no};
+use super::predicate::{Predicate, Verb, is_no};
 use super::quantity::Quantity;
 use super::{Says, Statement};
 use crate::knowledge::Class;
@@ -239,6 +240,9 @@ impl Binder<'_> {
     pub(super) fn left_out(&self, number: usize, found: &[Statement]) -> Option<Statement> {
         let clause = self.clauses.get(number)?;
         let last = found.last().filter(|last| last.sentence + 1 >= clause.sentence)?;
+        // "Was stored when the connection dropped": the verb of the clause itself is repeated.
+        let main = found.iter().rev().nth(1).filter(|main| main.clause == last.clause);
+        let last = main.filter(|_| last.says == Says::Open).unwrap_or(last);
         if let Some(same) = self.said_the_same(number, last) {
             return Some(same);
         }
@@ -260,8 +264,13 @@ impl Binder<'_> {
         let denials = clause.words.clone().filter(|at| self.reading.is(*at, Class::Denial)).count();
         let denied = (denials % 2 == 1) != (first.quantity == Quantity::None);
         let also = clause.words.clone().any(|at| self.reading.is(at, Class::Also));
-        // "Dose 2 too".
-        let says = if also && !denied { last.says } else { repeated(last.repeats, denied) };
+        let says = match last.says {
+            // What nobody understood where it stands says no more where it is repeated.
+            Says::Open => Says::Open,
+            // "Dose 2 too".
+            says if also && !denied => says,
+            _ => repeated(last.repeats, denied),
+        };
         let end = thing.end;
         self.take_pronouns(&mut subject, clause, found);
         self.list_before(&mut subject, number);

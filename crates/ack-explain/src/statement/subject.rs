@@ -177,14 +177,18 @@ impl Binder<'_> {
         let opens = |with: usize| {
             self.reading.is(with, Class::With) && (with == 0 || self.reading.border(with) != Border::None)
         };
+        let helped = (own.helped_from..own.at).any(|at| self.reading.is(at, Class::Passive));
         let behind_with = |noun: &Noun| {
-            noun.end == own.at && !noun.doses.is_empty() && noun.start.checked_sub(1).is_some_and(opens)
+            !helped
+                && noun.end == own.helped_from
+                && !noun.doses.is_empty()
+                && noun.start.checked_sub(1).is_some_and(opens)
         };
         self.numbered().filter(|(_, noun)| behind_with(noun)).map(|(at, _)| at).collect()
     }
 
     /// Whether some of these things are vaccinations that the words tell apart.
-    fn names_doses(&self, things: &[usize]) -> bool {
+    pub(super) fn names_doses(&self, things: &[usize]) -> bool {
         things.iter().any(|at| self.noun(*at).is_some_and(|noun| !noun.doses.is_empty()))
     }
 
@@ -325,75 +329,6 @@ impl Binder<'_> {
     pub(super) fn own_nouns(&self, clause: &Clause) -> Vec<usize> {
         let own = |noun: &Noun| clause.words.contains(&noun.at) && !noun.governed;
         self.numbered().filter(|(_, noun)| own(noun)).map(|(at, _)| at).collect()
-    }
-
-    /// What a label names before a colon or a dash: "dose 1: rejected".
-    pub(super) fn label_before(&self, number: usize) -> Vec<usize> {
-        let Some((clause, label)) = self.clauses.get(number).zip(number.checked_sub(1)) else {
-            return Vec::new();
-        };
-        let Some(before) = self.clauses.get(label) else { return Vec::new() };
-        // What stands in brackets labels nothing behind them.
-        let closes = self.reading.gap(clause.words.start).contains([')', ']']);
-        let labels = matches!(clause.border, Border::Colon | Border::Dash | Border::Bracket) && !closes;
-        let silent = !self.predicates.iter().any(|own| before.words.contains(&own.at));
-        // "Dose 2? Ignored."
-        let asked = self.reading.gap(before.words.end).contains('?') && self.only_names(label);
-        if asked || labels && silent && before.sentence == clause.sentence {
-            let mut subject = self.own_nouns(before);
-            // "Warning for dose 2 (rejected)".
-            let aside = |at: &usize| self.noun(*at).is_some_and(|noun| noun.thing == Thing::Aside);
-            if !subject.is_empty() && subject.iter().all(aside) {
-                subject = self.left_by_clause_before(number);
-            }
-            self.list_before(&mut subject, label);
-            // "Dose = MMR, status = saved": what is labelled stands before.
-            if !subject.is_empty() || asked {
-                return subject;
-            }
-        }
-        self.over_an_aside(number)
-    }
-
-    /// What is named before words set between commas: "dose 2, however, was put on hold".
-    pub(super) fn over_an_aside(&self, number: usize) -> Vec<usize> {
-        let Some(clause) = self.clauses.get(number) else { return Vec::new() };
-        let mut at = number;
-        let mut in_brackets = Vec::new();
-        if self.reading.gap(clause.words.start).contains([')', ']']) {
-            let opens = |at: &usize| {
-                self.clauses
-                    .get(*at)
-                    .is_some_and(|own| self.reading.gap(own.words.start).contains(['(', '[']))
-            };
-            at = (0..number).rev().find(opens).unwrap_or(number);
-            in_brackets = self.clauses.get(at).map(|own| self.own_nouns(own)).unwrap_or_default();
-        }
-        while let Some(before) = at.checked_sub(1) {
-            let Some(own) = self.clauses.get(before).filter(|own| own.sentence == clause.sentence) else {
-                break;
-            };
-            let names = self.own_nouns(own);
-            let apart = names.iter().all(|at| {
-                self.noun(*at).is_some_and(|noun| matches!(noun.sign, Sign::Except | Sign::Unlike))
-            });
-            let silent = !self.predicates.iter().any(|other| own.words.contains(&other.at));
-            if !silent {
-                break;
-            }
-            if !apart && self.only_names(before) {
-                // "Segment 5 (vaccination 2)": the brackets tell what it is.
-                let told = self.names_doses(&in_brackets) && !self.names_doses(&names);
-                return if told { in_brackets } else { names };
-            }
-            // "Dose 2, for lack of a lot number, was rejected".
-            let tells_why = self.reading.is_any(own.words.start, &[Class::Preposition, Class::Reason]);
-            if !names.is_empty() && !apart || !tells_why && own.words.len() > MOST_ALONE + 1 {
-                break;
-            }
-            at = before;
-        }
-        Vec::new()
     }
 }
 

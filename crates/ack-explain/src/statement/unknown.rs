@@ -48,6 +48,7 @@ impl Coverage<'_> {
         nouns.get(joined)
     }
 
+    /// The dose, the message or the record of which a clause says, in words that nobody knows, what was done to it, or of
     /// which it denies something.
     pub(super) fn asserts_unknown<'n>(
         &self,
