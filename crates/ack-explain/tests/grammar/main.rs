@@ -30,7 +30,7 @@ const OPPOSITES_AT_MOST: usize = 0;
 
 /// How many of a hundred doses of the part kept apart may be said to be the opposite: no more than when it was measured
 /// last. What is found there is mended as its kind, the part then joins the others, and a new one is written.
-const HELD_OUT_OPPOSITES_AT_MOST: f64 = 1.5;
+const HELD_OUT_OPPOSITES_AT_MOST: f64 = 0.2;
 
 /// How many failing sentences are shown.
 const SHOWN: usize = 40;
