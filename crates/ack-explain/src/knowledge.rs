@@ -28,7 +28,6 @@ use std::sync::OnceLock;
 
 pub use cause_page::CausePage;
 pub(crate) use class::{Class, THINGS};
-pub(crate) use class_set::ClassSet;
 pub use code_meaning::CodeMeaning;
 pub use dialect::Dialect;
 pub(crate) use dialect::NATIONAL;

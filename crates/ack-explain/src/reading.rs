@@ -5,7 +5,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use crate::knowledge::{Class, ClassSet, Knowledge, Match, RowKind, Word};
+use crate::knowledge::{Class, Knowledge, Match, RowKind, Word};
 
 /// A word, or a phrase that stands for one.
 #[derive(Clone, Debug)]
@@ -65,18 +65,14 @@ impl Reading {
         self.tokens.get(at).and_then(|token| self.lower.get(token.lower.clone())).unwrap_or_default()
     }
 
-    fn classes(&self, at: usize) -> ClassSet {
-        self.tokens.get(at).map(|token| token.word.classes).unwrap_or_default()
-    }
-
     /// Whether a word can be this.
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {
-        self.classes(at).has(class)
+        self.tokens.get(at).is_some_and(|token| token.word.classes.has(class))
     }
 
     /// Whether a word can be one of these.
     pub(crate) fn is_any(&self, at: usize, classes: &[Class]) -> bool {
-        self.classes(at).has_any(classes)
+        self.tokens.get(at).is_some_and(|token| token.word.classes.has_any(classes))
     }
 
     /// Whether the word so many before this one can be this.

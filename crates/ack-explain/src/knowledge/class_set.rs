@@ -8,13 +8,13 @@ pub(crate) struct ClassSet([u64; 3]);
 
 impl ClassSet {
     /// Whether a class is in it.
-    pub(crate) fn has(self, class: Class) -> bool {
+    pub(crate) fn has(&self, class: Class) -> bool {
         let (word, bit) = place(class);
         self.0.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Whether one of these classes is in it.
-    pub(crate) fn has_any(self, classes: &[Class]) -> bool {
+    pub(crate) fn has_any(&self, classes: &[Class]) -> bool {
         classes.iter().any(|class| self.has(*class))
     }
 

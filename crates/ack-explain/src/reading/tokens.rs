@@ -29,7 +29,11 @@ impl Cut<'_> {
     /// Takes a word that stands at these bytes.
     fn push(&mut self, start: usize, end: usize, word: &str) {
         let from = self.lower.len();
-        self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            self.lower.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         let own = self.lexicon.word(self.lower.get(from..).unwrap_or_default());
         self.tokens.push(Token { span: start..end, lower: from..self.lower.len(), word: own });
     }
