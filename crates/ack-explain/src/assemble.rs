@@ -269,7 +269,7 @@ impl Case<'_, '_, '_> {
 
 /// What the outcome says of the message as a whole.
 fn whole(outcome: Outcome, certainty: Certainty, judgement: &Judgement<'_>) -> Whole {
-    // What lies in no vaccination of the message, and tells them not apart, may be about all of them.
+    // What lies in no vaccination of the message, and does not tell them apart, may be about all of them.
     let about_all =
         |finding: &Finding<'_>| finding.doses.iter().all(Option::is_none) && finding.each_dose.is_empty();
     let open = judgement

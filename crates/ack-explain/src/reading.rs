@@ -80,7 +80,8 @@ impl Reading {
         at.checked_sub(back).is_some_and(|at| self.is(at, class))
     }
 
-    /// Whether no row knows the word. A verb of putting says nothing alone.
+    /// Whether no row knows the word, so that nobody can judge by it. A verb of putting says nothing alone, and a verb
+    /// that is only of reports nothing at all: "dose 2 was mapped".
     pub(crate) fn is_unknown(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.word.classes.without(Class::Put).is_empty() && token.word.number.is_none()

@@ -37,12 +37,14 @@ pub(super) struct Contents<'t> {
     all: Held<'t>,
     /// Of those whose own control ID is missing or damaged.
     doubtful: Held<'t>,
+    /// What each candidate holds, in alphabetical order.
+    values: BTreeMap<usize, Vec<&'t str>>,
 }
 
 impl<'t> Contents<'t> {
     /// Of the candidates at these positions.
     pub(super) fn of(sent: &[Candidate<'_, 't>], free: &[usize]) -> Self {
-        let mut contents = Self { all: Held::default(), doubtful: Held::default() };
+        let mut contents = Self { all: Held::default(), doubtful: Held::default(), values: BTreeMap::new() };
         for at in free {
             let Some(message) = sent.get(*at).map(|candidate| candidate.message) else { continue };
             let (values, sender) = (components(message), sender(message));
@@ -50,6 +52,7 @@ impl<'t> Contents<'t> {
             if is_doubtful(control_id(message)) {
                 contents.doubtful.add(*at, &values, sender);
             }
+            contents.values.insert(*at, values);
         }
         contents
     }
@@ -71,8 +74,8 @@ impl<'t> Contents<'t> {
         }
         let of_sender = receivers(reply).into_iter().filter_map(|name| held.by_sender.get(name)).flatten();
         let only = only(of_sender)?;
-        let message = sent.get(only)?.message;
-        (!is_of_another(reply, &quoted, message, knowledge)).then_some(only)
+        let (message, values) = (sent.get(only)?.message, self.values.get(&only)?);
+        (!is_of_another(reply, &quoted, message, values, knowledge)).then_some(only)
     }
 }
 
@@ -89,10 +92,15 @@ const SHORTEST_IN_TEXT: usize = 4;
 const MOST_QUOTED: usize = 50;
 
 /// Whether the reply quotes values of which the message holds none, or a line of it names vaccines that the message does
-/// not hold, so that it answers another.
-fn is_of_another(reply: &Reply<'_, '_>, quoted: &[&str], sent: &Message<'_>, knowledge: &Knowledge) -> bool {
+/// not hold, so that it answers another. `values` is what the message holds.
+fn is_of_another(
+    reply: &Reply<'_, '_>,
+    quoted: &[&str],
+    sent: &Message<'_>,
+    values: &[&str],
+    knowledge: &Knowledge,
+) -> bool {
     if !quoted.is_empty() {
-        let values = components(sent);
         // A time may stand behind a date.
         let is_date = |value: &&str| {
             let date = date(value);

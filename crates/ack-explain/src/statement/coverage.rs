@@ -277,8 +277,11 @@ impl Coverage<'_> {
             let joins = [Class::And, Class::Or, Class::Determiner, Class::CodeList];
             named || self.reading.is_any(at, &joins) || self.reading.number(at).is_some()
         });
+        if !only_names {
+            return false;
+        }
         let (all, own) = (self.sentences.get(&own.sentence).copied().unwrap_or_default(), self.silent(own));
-        only_names && all.complain > own.complain && all.verb_alone == own.verb_alone
+        all.complain > own.complain && all.verb_alone == own.verb_alone
     }
 
     /// Whether a clause tells of an error and not of which, where others are told of.
